@@ -1,0 +1,161 @@
+"""What a check says and what a person sees: verdicts, findings, repairs.
+
+A check yields one `Verdict` for every instance of its rule.  The engine turns
+the failed ones into `Finding`s: words filled in, places computed, root causes
+grouped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from lint.model import CellKey, Number, Span
+from lint.relations import Instance
+
+
+class Outcome(StrEnum):
+    """How one instance of a rule ended (VALIDATION.md §1)."""
+
+    PASS = "pass"
+    FAIL = "fail"
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not_applicable"
+    ERROR = "error"
+
+
+class Severity(StrEnum):
+    """error: wrong by law or arithmetic; warning: a person must look; info: style."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for error, 1 for warning, 2 for info."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a finding stands, in the report's own terms.
+
+    ``section`` 一…六; ``table`` 表三; ``row`` 三.四.1 and its printed
+    ``label``; ``columns`` the heads it speaks of; ``page`` for PDF and Word.
+    """
+
+    section: str | None = None
+    table: str | None = None
+    row: str | None = None
+    label: str | None = None
+    columns: tuple[str, ...] = ()
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place a finding involves: an operand, the earlier heading."""
+
+    span: Span
+    message: str
+    place: Place = field(default_factory=Place)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One cell of a repair: ``before`` as it counts now, ``after`` as it should."""
+
+    cell: CellKey
+    before: Number | None
+    after: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A way to make every relation hold again.
+
+    ``likeliest`` only when its ``cost`` beats the next by a clear margin.
+    """
+
+    changes: tuple[Change, ...]
+    cost: float
+    likeliest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A failed instance before it is put into words.
+
+    ``message`` chooses among the rule's message templates, ``values`` fill
+    it.  ``relation`` is set by relation rules, whose failures the engine
+    localises and groups.
+    """
+
+    span: Span
+    place: Place
+    values: Mapping[str, object] = field(default_factory=dict)
+    message: str = "default"
+    related: tuple[Related, ...] = ()
+    relation: Instance | None = None
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One instance of a rule: its outcome, and the draft when it failed."""
+
+    outcome: Outcome
+    draft: Draft | None = None
+    reason: str = ""
+
+    @classmethod
+    def passed(cls) -> Verdict:
+        return cls(Outcome.PASS)
+
+    @classmethod
+    def failed(cls, draft: Draft) -> Verdict:
+        return cls(Outcome.FAIL, draft)
+
+    @classmethod
+    def unknown(cls, reason: str) -> Verdict:
+        return cls(Outcome.UNKNOWN, reason=reason)
+
+    @classmethod
+    def not_applicable(cls, reason: str = "") -> Verdict:
+        return cls(Outcome.NOT_APPLICABLE, reason=reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a person reads.  ``span`` is the anchor; ``caused_by`` the
+    fingerprint of the leading finding that it follows from."""
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    span: Span
+    place: Place
+    related: tuple[Related, ...]
+    values: Mapping[str, object]
+    repairs: tuple[Repair, ...]
+    basis: str
+    fingerprint: str
+    caused_by: str | None = None
+    relation: Instance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A checked file: what was found and how every rule instance ended.
+
+    ``unknowns`` are the reasons of the instances that could not be decided;
+    ``failure`` is a sentence when the run over this file itself failed.
+    """
+
+    file: str
+    findings: tuple[Finding, ...]
+    outcomes: Mapping[Outcome, int]
+    unknowns: tuple[str, ...] = ()
