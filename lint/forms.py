@@ -106,9 +106,11 @@ class FormTable:
         Raises KeyError for a name that the table does not have.
         """
         names = list(self.rows)
-        end = max(
-            i for i, n in enumerate(names) if n == last or n.startswith(last + ".")
-        ) if last in self.rows else names.index(last)
+        end = (
+            max(i for i, n in enumerate(names) if n == last or n.startswith(last + "."))
+            if last in self.rows
+            else names.index(last)
+        )
         return tuple(
             self.rows[n] for n in names[self._index(first) : end + 1] if not self.rows[n].group
         )
@@ -140,9 +142,7 @@ class Form:
 @cache
 def forms() -> tuple[Form, ...]:
     """Both official forms, oldest first."""
-    return tuple(
-        _form(load_data(f"national/forms/{name}.yaml")) for name in ("2019", "2021")
-    )
+    return tuple(_form(load_data(f"national/forms/{name}.yaml")) for name in ("2019", "2021"))
 
 
 def form_for(year: int) -> Form:
@@ -203,7 +203,7 @@ def _row(data: Mapping[str, Any]) -> Row:
 
 
 def _ends(text: str | None) -> tuple[str, str] | None:
-    """"三.一 .. 三.六" → its two ends."""
+    """ "三.一 .. 三.六" → its two ends."""
     if text is None:
         return None
     first, _, last = text.partition("..")

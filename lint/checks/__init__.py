@@ -1,0 +1,1 @@
+"""`Report` and rule in, verdicts out; one module a family."""

@@ -1,0 +1,1 @@
+"""Files in, `Source` out: formats, charsets and limits; nothing of reports."""
