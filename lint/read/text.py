@@ -1,0 +1,100 @@
+"""Plain text and Markdown: bytes → `Source`, by BOM, UTF-8, UTF-16, GB18030."""
+
+from __future__ import annotations
+
+import re
+
+from lint.model import Source
+from lint.resources import load_data
+
+LIMIT = 16 * 1024 * 1024
+"""Bytes of a file at most, unless the user sets another limit."""
+
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+_MAGIC = (
+    (b"PK\x03\x04", "office"),  # .docx, .wps of today, .xlsx, .ofd
+    (b"%PDF", "pdf"),
+    (b"\xd0\xcf\x11\xe0", "office"),  # .doc, .wps of old
+    (b"{\\rtf", "office"),
+    (b"\x89PNG", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
+)
+_HTML = re.compile(
+    rb"^\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|meta|body|table|div|p)\b", re.I
+)
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+class Unreadable(Exception):
+    """A file that gives no text.
+
+    ``reason`` is a key of ``rules/read.yaml``; ``sentence`` says in each
+    language what is wrong and what to do.
+    """
+
+    def __init__(self, reason: str, **values: object) -> None:
+        words = load_data("read.yaml")[reason]
+        self.reason = reason
+        self.sentence: dict[str, str] = {
+            lang: text.format_map(values) for lang, text in words.items()
+        }
+        super().__init__(self.sentence["zh"])
+
+
+def decode_source(data: bytes, name: str, *, limit: int = LIMIT) -> Source:
+    """Decode a text file.  Raises `Unreadable` for what is no text."""
+    from hashlib import sha256
+
+    if len(data) > limit:
+        raise Unreadable("too-large", limit=f"{limit / 1024 / 1024:.4g}")
+    if not data.strip():
+        raise Unreadable("empty")
+    text, charset = _decode(data)
+    if len(_CONTROL.findall(text)) > len(text) // 1000 + 8:
+        raise Unreadable("binary")
+    if not text.strip("\x00\ufeff \t\r\n\f\v\u3000\xa0"):
+        raise Unreadable("empty")
+    starts = (0, *(end.end() for end in _LINE_END.finditer(text)))
+    return Source(name, text, charset, sha256(data).hexdigest(), starts)
+
+
+def _decode(data: bytes) -> tuple[str, str]:
+    for magic, reason in _MAGIC:
+        if data.startswith(magic):
+            raise Unreadable(reason)
+    if _HTML.match(data[:2048]):
+        raise Unreadable("html")
+    for bom, charset in _BOMS:
+        if data.startswith(bom):
+            return data[len(bom) :].decode(charset, errors="replace"), charset
+    if b"\x00" in data:
+        return _utf_16(data)
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        # A file cut in the middle of its last character is still UTF-8.
+        if error.start > 3 and error.start >= len(data) - 3:
+            return data[: error.start].decode("utf-8"), "utf-8"
+        place = error.start
+    try:
+        return data.decode("gb18030"), "gb18030"
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, max(place, error.start)) + 1
+        raise Unreadable("charset", line=line) from None
+
+
+def _utf_16(data: bytes) -> tuple[str, str]:
+    """UTF-16 without its mark: the byte order in which it reads as Chinese."""
+    for charset in ("utf-16-le", "utf-16-be"):
+        text = data.decode(charset, errors="replace")
+        plain = len(_CHINESE.findall(text)) + sum(ch.isascii() and ch.isprintable() for ch in text)
+        if plain * 2 > len(text) and "\ufffd" not in text[:-1] and "\x00" not in text:
+            return text, charset
+    raise Unreadable("binary")
