@@ -75,12 +75,14 @@ class Block:
 class FormTable:
     """An official table.  ``id`` 二, 三, 四; ``name`` 表二….
 
+    ``captions`` are printed heads that name no column (信息内容, 申请人情况).
     ``flat`` tables print their rows side by side in a single line (表四).
     """
 
     id: str
     name: str
     title: str
+    captions: tuple[str, ...]
     blocks: tuple[Block, ...]
     flat: bool = False
 
@@ -167,6 +169,7 @@ def _table(data: Mapping[str, Any]) -> FormTable:
         id=data["id"],
         name=data["name"],
         title=data["title"],
+        captions=tuple(data["captions"]),
         flat=data.get("flat", False),
         blocks=tuple(
             Block(

@@ -1,0 +1,110 @@
+"""The report's lines, also where the file has none.
+
+A report pasted without line breaks is cut at the section titles, numbered
+sub-heads and row labels that it holds; every line keeps its exact place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lint.model import Source
+from lint.parse.vocabulary import section_of, vocabulary
+
+LONG = 240
+"""Characters from which a line may hold more than one line of the report."""
+
+
+class Line(NamedTuple):
+    """A line without its end: ``text`` stands at ``start`` in the source."""
+
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+def lines_of(source: Source) -> list[Line]:
+    """All lines of the source, long ones cut where the report's lines begin."""
+    lines: list[Line] = []
+    text, starts = source.text, source.line_starts
+    for i, start in enumerate(starts):
+        end = starts[i + 1] if i + 1 < len(starts) else len(text)
+        line = Line(start, text[start:end].rstrip("\r\n"))
+        if len(line.text) > LONG:
+            lines.extend(_cut(line))
+        else:
+            lines.append(line)
+    return lines
+
+
+_SECTION = re.compile(r"(?<![（(一二三四五六七八九十第])[一二三四五六][、.．]")
+_PART = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")
+_AFTER_TITLE = re.compile(
+    r"[ \t\u3000]|(?=[（(][一二三四五六七八九十][）)])|(?=20\d\d)|(?=第二十条)|(?=[（(]?本列数据)"
+)
+_NUMBER = {mark: i for i, mark in enumerate("一二三四五六七八九十", 1)}
+
+
+def _cut(line: Line) -> Iterator[Line]:
+    """Cut a long line before each section, sub-head and table row it holds."""
+    cuts: set[int] = set()
+    sections = _section_cuts(line.text)
+    cuts.update(sections)
+    for start, end in _stretches(sections, len(line.text)):
+        rows = _row_cuts(line.text, start, end)
+        cuts.update(rows)
+        last = rows[0] if rows else end
+        cuts.update(_part_cuts(line.text, start, last))
+    places = sorted({0, *cuts, len(line.text)})
+    for start, end in zip(places, places[1:], strict=False):
+        if line.text[start:end].strip():
+            yield Line(line.start + start, line.text[start:end])
+
+
+def _stretches(cuts: list[int], end: int) -> Iterator[tuple[int, int]]:
+    places = [0, *cuts, end]
+    yield from zip(places, places[1:], strict=False)
+
+
+def _section_cuts(text: str) -> list[int]:
+    """Where section titles begin and end: in the order of the form, none twice."""
+    cuts: list[int] = []
+    expected = 1
+    for match in _SECTION.finditer(text):
+        number = _NUMBER[match.group()[0]]
+        if number < expected:
+            continue
+        title = text[match.end() : match.end() + 40]
+        stop = _AFTER_TITLE.search(title, 2)
+        title = title[: stop.start()] if stop else title
+        key, length = section_of(title, run_in=True)
+        if key is None or _NUMBER[key] != number:
+            continue
+        cuts.append(match.start())
+        cuts.append(
+            match.end() + (stop.start() if stop and stop.start() <= length + 12 else length)
+        )
+        expected = number + 1
+    return cuts
+
+
+def _part_cuts(text: str, start: int, end: int) -> list[int]:
+    """Where sub-heads （一）, （二）… begin, counting up from the first."""
+    cuts: list[int] = []
+    for match in _PART.finditer(text, start, end):
+        number = _NUMBER.get(match.group()[1:-1])
+        if number == len(cuts) + 1:
+            cuts.append(match.start())
+    return cuts if len(cuts) > 1 else []
+
+
+def _row_cuts(text: str, start: int, end: int) -> list[int]:
+    """Where the rows of the official tables begin in a stretch of text."""
+    pattern = vocabulary().inline
+    cuts = [m.start() for m in pattern.finditer(text, start, end)]
+    return cuts if len(cuts) > 3 else []

@@ -1,0 +1,153 @@
+"""The words by which a report's parts are recognised, taken from the forms.
+
+Built once from ``rules/national``; everything is looked up by `bare` text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from lint.forms import Form, FormTable, forms
+from lint.normal import bare
+from lint.resources import load_data
+
+_NUMBERING = re.compile(
+    r"^(?:\([0-9一二三四五六七八九十]+\)|[0-9]+|[一二三四五六七八九十]+)[.、,:·]*"
+)
+
+
+@lru_cache(maxsize=8192)
+def unnumbered(text: str) -> str:
+    """`bare` text without its leading number: "1.属于国家秘密" → "属于国家秘密"."""
+    text = bare(text)
+    return _NUMBERING.sub("", text) or text
+
+
+class TableWords(NamedTuple):
+    """How the parts of one official table are written, over both forms.
+
+    ``rows`` and ``heads`` map unnumbered bare labels to names; ``captions``
+    are heads that name no column.  ``everything`` is one text with all of
+    them, to find fragments of broken labels.
+    """
+
+    rows: Mapping[str, str]
+    heads: Mapping[str, str]
+    captions: frozenset[str]
+    everything: str
+
+
+class Vocabulary(NamedTuple):
+    """The words of all tables.  ``strong`` tells a table from one cell."""
+
+    tables: Mapping[str, TableWords]
+    strong: Mapping[str, str]
+    inline: re.Pattern[str]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary of both official forms."""
+    tables = {id: _table_words([form.table(id) for form in forms()]) for id in ("二", "三", "四")}
+    strong: dict[str, str] = {}
+    ambiguous = {"总计", "其他"}
+    for id, words in tables.items():
+        for word in (*words.rows, *words.heads, *words.captions):
+            if word not in ambiguous:
+                strong[word] = id
+    return Vocabulary(tables, strong, _inline(forms()[-1]))
+
+
+def _table_words(tables: list[FormTable]) -> TableWords:
+    rows: dict[str, str] = {}
+    heads: dict[str, str] = {}
+    captions: set[str] = set()
+    for table in tables:
+        captions.update(bare(caption) for caption in table.captions)
+        for block in table.blocks:
+            if block.title:
+                captions.add(bare(block.title))
+            for column in block.columns:
+                for text in (column.name, *column.variants):
+                    heads[bare(text)] = column.name
+                if column.group:
+                    captions.add(bare(column.group))
+            for row in block.rows:
+                for text in (row.label, *row.variants):
+                    rows.setdefault(unnumbered(text), row.name)
+    if tables[0].flat:
+        captions.update(rows)
+        rows = {}
+    everything = "\n".join((*rows, *heads, *captions))
+    return TableWords(rows, heads, frozenset(captions), everything)
+
+
+def _inline(form: Form) -> re.Pattern[str]:
+    """Finds the beginning of each table row in text without line breaks."""
+    starts: list[str] = []
+    for table in form.tables:
+        for block in table.blocks:
+            if block.title:
+                starts.append(_spaced(block.title))
+            for row in block.rows:
+                if row.number:
+                    mark = {"、": "[、.．]", ".": "[.．、]"}.get(row.number[-1], "")
+                    number = _spaced(row.number.rstrip("、.")) + r"\s*" + mark
+                    starts.append(number + r"\s*" + _spaced(row.label[:4]))
+                elif not table.flat:
+                    starts.append(_spaced(row.label))
+    starts.append(r"行政复议(?=\s*[|｜]?\s*行政诉讼)")
+    starts.append(r"[（(]?本列数据的勾稽关系")
+    return re.compile("|".join(starts))
+
+
+def _spaced(text: str) -> str:
+    """A pattern for the text that allows spaces between, and either brackets."""
+    brackets = {"（": "[（(]", "）": "[）)]"}
+    return r"\s*".join(brackets.get(ch, re.escape(ch)) for ch in text)
+
+
+class _Title(NamedTuple):
+    key: str
+    title: str
+    ways: tuple[tuple[str, ...], ...]
+
+
+@cache
+def section_titles() -> tuple[_Title, ...]:
+    """Key, official title and the ways to recognise each of the six sections."""
+    return tuple(
+        _Title(s["key"], s["title"], tuple(tuple(way) for way in s["words"]))
+        for s in load_data("national/sections.yaml")
+    )
+
+
+def section_of(title: str, *, run_in: bool = False) -> tuple[str | None, int]:
+    """Which section a title names, by meaning, and how long the title is.
+
+    With ``run_in`` the text may go on after the title; an official title at
+    its beginning then ends it.
+    """
+    text = bare(title)
+    for entry in section_titles():
+        official = bare(entry.title)
+        if text == official:
+            return entry.key, len(title)
+        if run_in and text.startswith(official):
+            return entry.key, _raw_length(title, len(official))
+    for entry in reversed(section_titles()):
+        for way in entry.ways:
+            if all((part[1:] not in text) if part[0] == "!" else (part in text) for part in way):
+                return entry.key, len(title)
+    return None, 0
+
+
+def _raw_length(raw: str, length: int) -> int:
+    """How many characters of ``raw`` make its first ``length`` bare ones."""
+    for end in range(length, len(raw) + 1):
+        if len(bare(raw[:end])) >= length:
+            return end
+    return len(raw)
