@@ -1,14 +1,33 @@
-"""Finds ``rules/`` and ``grammars/``: in the wheel, or beside the package."""
+"""Finds ``rules/`` and ``grammars/``, and the data in them without parsing YAML.
+
+The YAML below ``rules/`` is shipped with its values compiled into one JSON
+file (``python -m lint.policy.compile`` writes it).  Whether a source is still
+the one that was compiled is told by its digest each time, so an edited
+checkout is read from its sources and the compiled form can never be stale.
+"""
 
 from __future__ import annotations
 
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 _HERE = Path(__file__).resolve().parent
 
+COMPILED = "compiled.json"
+"""Below ``rules/``: {path: [sha256 of the source, its values]}."""
 
+
+class Data(NamedTuple):
+    """A YAML file's values.  ``compiled`` says that they were checked when compiled."""
+
+    values: Any
+    digest: str
+    compiled: bool
+
+
+@cache
 def folder(name: str) -> Path:
     """``rules`` or ``grammars`` as shipped (lint/rules) or in a checkout."""
     shipped = _HERE / name
@@ -16,8 +35,35 @@ def folder(name: str) -> Path:
 
 
 @cache
-def load_data(path: str) -> Any:
-    """A YAML file below ``rules/`` as plain values, e.g. ``national/forms/2021.yaml``."""
-    import yaml
+def load(path: str) -> Data:
+    """A YAML file below ``rules/``, e.g. ``national/forms/2021.yaml``.
 
-    return yaml.safe_load((folder("rules") / path).read_text(encoding="utf-8"))
+    Raises `lint.strictyaml.YamlError` for an edited file that is broken.
+    """
+    with open(f"{folder('rules')}/{path}", "rb") as file:  # noqa: PTH123 (60 files)
+        source = file.read()
+    digest = sha256(source).hexdigest()
+    known, values = _compiled().get(path, ("", None))
+    if known == digest:
+        return Data(values, digest, compiled=True)
+
+    from lint.strictyaml import read_yaml
+
+    return Data(read_yaml(source).values, digest, compiled=False)
+
+
+def load_data(path: str) -> Any:
+    """The values alone of a YAML file below ``rules/``."""
+    return load(path).values
+
+
+@cache
+def _compiled() -> dict[str, tuple[str, Any]]:
+    import json
+
+    try:
+        text = (folder("rules") / COMPILED).read_bytes()
+    except FileNotFoundError:  # a checkout where nothing has been compiled yet
+        return {}
+    compiled: dict[str, tuple[str, Any]] = json.loads(text)
+    return compiled
