@@ -1,1 +1,135 @@
-"""gouji: a linter for 政府信息公开工作年度报告."""
+"""gouji: a linter for 政府信息公开工作年度报告.
+
+    report = lint.read("报告.txt")
+    result = lint.check(report)
+    for finding in result.findings:
+        print(finding.code, finding.message)
+
+`read`, `check`, `load_policy` and the types they speak in: nothing else is
+needed from outside, and nothing heavy is imported before it is used.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+# Before `read` takes the name: a later first import of the room ``lint.read``
+# would put the module in the function's place.
+from lint.read import LIMIT, Unreadable
+
+if TYPE_CHECKING:
+    from lint.findings import Change, Finding, Outcome, Place, Related, Repair, Result, Severity
+    from lint.model import Body, Cell, Heading, Paragraph, Report, Section, Source, Span, Table
+    from lint.policy import Policy, PolicyError, Rule
+
+_HOMES = {
+    "lint.findings": "Change Finding Outcome Place Related Repair Result Severity",
+    "lint.model": "Body Cell Heading Paragraph Report Section Source Span Table",
+    "lint.policy": "Policy PolicyError Rule",
+}
+
+__all__ = [
+    "LIMIT",
+    "Body",
+    "Cell",
+    "Change",
+    "Finding",
+    "Heading",
+    "Outcome",
+    "Paragraph",
+    "Place",
+    "Policy",
+    "PolicyError",
+    "Related",
+    "Repair",
+    "Report",
+    "Result",
+    "Rule",
+    "Section",
+    "Severity",
+    "Source",
+    "Span",
+    "Table",
+    "Unreadable",
+    "check",
+    "load_policy",
+    "read",
+]
+
+File = str | os.PathLike[str] | bytes
+"""The path of a file, or what stands in one."""
+
+
+def read(
+    file: File,
+    *,
+    name: str = "-",
+    year: int | None = None,
+    body_level: str | None = None,
+    limit: int = LIMIT,
+) -> Report:
+    """Read and parse a report.
+
+    ``name`` is what bytes are called in results.  ``year`` and ``body_level``
+    (township, county, city, province, ministry) override what the report says
+    of itself.  Raises `Unreadable`; any text gives a `Report`.
+    """
+    from lint.parse import parse
+    from lint.read import decode_source, read_source
+
+    if isinstance(file, bytes):
+        source = decode_source(file, name, limit=limit)
+    else:
+        source = read_source(file, limit=limit)
+    return parse(source, year=year, body_level=body_level)
+
+
+def check(
+    report: Report | File,
+    policy: Policy | str | os.PathLike[str] | None = None,
+    *,
+    lang: str = "zh",
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    name: str = "-",
+    year: int | None = None,
+    body_level: str | None = None,
+    limit: int = LIMIT,
+) -> Result:
+    """Check a report, or a file: what cannot be read is a finding (P001).
+
+    ``policy`` is one from `load_policy`, a name or a path; the national one
+    if left out.  ``select`` and ``ignore`` take codes (T302), beginnings of
+    codes (T3) and names (outcome-total).  The other arguments are `read`'s.
+    Raises `PolicyError` for a policy that cannot be used.
+    """
+    from lint import engine
+    from lint.policy import Policy
+
+    if not isinstance(policy, Policy):
+        policy = load_policy("national" if policy is None else policy)
+    if isinstance(report, (str, os.PathLike, bytes)):
+        called = name if isinstance(report, bytes) else os.fspath(report)
+        try:
+            report = read(report, name=name, year=year, body_level=body_level, limit=limit)
+        except Unreadable as error:
+            return engine.unreadable(error, called, policy, lang=lang)
+    return engine.check(report, policy, lang=lang, select=select, ignore=ignore)
+
+
+def load_policy(policy: str | os.PathLike[str] = "national") -> Policy:
+    """A built-in policy by name, or the file of one.  Raises `PolicyError`."""
+    from lint.policy import load_policy as load
+
+    return load(policy)
+
+
+def __getattr__(name: str) -> object:
+    for home, names in _HOMES.items():
+        if name in names.split():
+            from importlib import import_module
+
+            return getattr(import_module(home), name)
+    raise AttributeError(f"module 'lint' has no attribute {name!r}")

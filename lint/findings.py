@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from lint.model import CellKey, Number, Span
+from lint.model import CellKey, Number, Report, Span
 from lint.relations import Instance
 
 
@@ -151,11 +151,14 @@ class Finding:
 class Result:
     """A checked file: what was found and how every rule instance ended.
 
-    ``unknowns`` are the reasons of the instances that could not be decided;
-    ``failure`` is a sentence when the run over this file itself failed.
+    ``outcomes`` holds all five outcomes.  ``unknowns`` say which instances
+    could not be decided and for which cells.  ``report`` is what was
+    understood of the file, None for one that could not be read (then the only
+    finding is P001).
     """
 
     file: str
     findings: tuple[Finding, ...]
     outcomes: Mapping[Outcome, int]
     unknowns: tuple[str, ...] = ()
+    report: Report | None = None
