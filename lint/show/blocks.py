@@ -1,0 +1,165 @@
+"""The findings of one file as blocks of lines: sentence, place, excerpt, repairs, basis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from rich.text import Text
+
+from lint.findings import Finding, Result
+from lint.show.excerpt import COLORS, QUIET, excerpt, table_piece
+from lint.show.layout import fit, hang, widest
+from lint.show.phrases import phrase
+from lint.show.places import place_words, position, repair_words
+from lint.show.safe import clean
+from lint.show.view import View
+
+IN_FULL = 5
+"""Findings of one code that a file shows in full; when brief, in a line each."""
+
+LISTED = 10
+"""Line numbers, consequences and other places that are listed one by one."""
+
+
+def file_lines(result: Result, view: View) -> Iterator[Text]:
+    """A head line with the file and the body, then the findings, gravest first."""
+    yield _head(result, view)
+    known = {finding.fingerprint for finding in result.findings}
+    leading = [f for f in result.findings if f.caused_by not in known]
+    followers: dict[str, list[Finding]] = {}
+    for finding in result.findings:
+        if finding.caused_by in known and finding.caused_by is not None:
+            followers.setdefault(finding.caused_by, []).append(finding)
+
+    first_of_code = {finding.code: i for i, finding in reversed([*enumerate(leading)])}
+    leading.sort(key=lambda f: (f.severity.rank, first_of_code[f.code], f.span.start))
+    block = _Block(result, view)
+    for _, group in groupby(leading, key=lambda f: (f.severity, f.code)):
+        alike = list(group)
+        for i, finding in enumerate(alike[:IN_FULL]):
+            if view.brief:
+                yield from block.sentence(finding, with_place=True)
+            else:
+                yield Text()
+                yield from block.lines(finding, followers.get(finding.fingerprint, ()), i == 0)
+        if len(alike) > IN_FULL:
+            yield from block.alike(alike[IN_FULL:])
+    if view.brief:
+        yield Text()
+
+
+def _head(result: Result, view: View) -> Text:
+    report = result.report
+    line = Text(clean(result.file), "bold")
+    about = []
+    if report and report.body.name:
+        about.append(clean(report.body.name))
+    if report and report.year is not None:
+        about.append(phrase(view.lang, "year", year=report.year))
+    return Text().append_text(line).append("".join(f"  {part}" for part in about), QUIET)
+
+
+class _Block:
+    """The lines of one finding, in one file and one view."""
+
+    def __init__(self, result: Result, view: View) -> None:
+        self.report = result.report
+        self.file = result.file
+        self.view = view
+        self.label_width = widest(self.say(key) for key in ("likeliest", "follows", "basis"))
+
+    def say(self, key: str, **values: object) -> str:
+        return phrase(self.view.lang, key, **values)
+
+    def lines(
+        self, finding: Finding, followers: Sequence[Finding], with_basis: bool
+    ) -> Iterator[Text]:
+        """The whole block of a leading finding."""
+        yield from self.sentence(finding)
+        yield from self.place(finding)
+        if self.report:
+            shown = excerpt(finding, self.report, self.view)
+            if shown:
+                yield from shown
+        for i, repair in enumerate(finding.repairs):
+            key = "or" if i else "likeliest" if repair.likeliest else "maybe"
+            if self.report:
+                yield from self.note(key, repair_words(repair, self.report, self.view.lang))
+        yield from self.others(finding)
+        for follower in followers[:LISTED]:
+            yield from self.note(
+                "follows", f"{follower.code} {follower.message}{self.at(follower.span.start)}"
+            )
+        if len(followers) > LISTED:
+            yield from self.note("follows", self.say("more-follow", count=len(followers) - LISTED))
+        if finding.basis and with_basis:
+            yield from self.note("basis", finding.basis, QUIET)
+
+    def sentence(self, finding: Finding, with_place: bool = False) -> list[Text]:
+        """Severity, code and message; when brief, where it stands too."""
+        lead = Text("  " if with_place else "")
+        lead.append(self.say(finding.severity.value), COLORS[finding.severity])
+        lead.append(f" {finding.code}  ", "bold")
+        text = Text(clean(finding.message))
+        if with_place:
+            words = place_words(finding.place, self.view.lang)
+            text.append(f"{self.at(finding.span.start)} {clean(words)}", QUIET)
+        return hang(lead, text, self.view.width)
+
+    def place(self, finding: Finding) -> Iterator[Text]:
+        """file:line:column, which terminals make a link, and the place in words."""
+        line, column = position(self.report, finding.span.start)
+        where = Text().append(f"  {clean(self.file)}:{line}:{column}", QUIET)
+        words = clean(place_words(finding.place, self.view.lang))
+        from rich.cells import cell_len
+
+        if not words or cell_len(where.plain) + 2 + cell_len(words) <= self.view.width:
+            yield where.append(f"  {words}")
+            return
+        yield where
+        yield from hang(Text("  "), Text(words), self.view.width)
+
+    def others(self, finding: Finding) -> Iterator[Text]:
+        """The other places involved that the excerpt does not show already."""
+        if self.report is None:
+            return
+        piece = table_piece(finding, self.report)
+        unseen = [
+            related
+            for related in finding.related
+            if piece is None or not piece.shows(related.place.row, related.place.columns)
+        ]
+        for related in unseen[:LISTED]:
+            words = " ".join(
+                part
+                for part in (place_words(related.place, self.view.lang), related.message)
+                if part
+            )
+            yield from self.note("see", words + self.at(related.span.start))
+        if len(unseen) > LISTED:
+            yield from self.note("see", self.say("more-follow", count=len(unseen) - LISTED))
+
+    def note(self, key: str, words: str, style: str = "") -> list[Text]:
+        """A labelled line below the excerpt."""
+        lead = Text().append(f"  {fit(self.say(key), self.label_width)}  ", QUIET)
+        return hang(lead, Text().append(clean(words), style), self.view.width)
+
+    def at(self, offset: int) -> str:
+        """（第 12 行）."""
+        if self.report is None:
+            return ""
+        return self.say("at-line", line=position(self.report, offset)[0])
+
+    def alike(self, rest: Sequence[Finding]) -> list[Text]:
+        """How many more of one code there are, and in which lines."""
+        lines = sorted({position(self.report, f.span.start)[0] for f in rest})
+        listed = self.say("listed").join(map(str, lines[:LISTED]))
+        words = self.say(
+            "more-alike",
+            count=len(rest),
+            code=rest[0].code,
+            lines=self.say("at-lines", lines=listed)
+            + (self.say("and-so-on") if len(lines) > LISTED else ""),
+        )
+        return hang(Text("  "), Text().append(words, QUIET), self.view.width)

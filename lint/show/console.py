@@ -1,0 +1,42 @@
+"""For a person at a terminal, a pipe or a log: what is wrong, where, and how to mend it.
+
+rich is imported only when there is something to show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lint.findings import Result
+from lint.show.phrases import phrase
+from lint.show.safe import clean
+from lint.show.view import Tally, View
+
+SEPARATOR = ""
+
+FEW_FILES = 3
+"""Up to so many files a line of counts is enough; beyond, a table by file follows."""
+
+
+def opening(view: View) -> str:
+    """Nothing stands before the first file."""
+    return ""
+
+
+def file(result: Result, view: View) -> str:
+    """The file's findings, gravest first, each code's together and capped."""
+    if not result.findings:
+        clean_file = f"{clean(result.file)}{phrase(view.lang, 'colon')}"
+        return "" if view.brief else f"{clean_file}{phrase(view.lang, 'nothing')}\n"
+    from lint.show.blocks import file_lines
+    from lint.show.layout import render
+
+    return render(file_lines(result, view), view.width, view.color) + "\n"
+
+
+def closing(tallies: Sequence[Tally], view: View) -> str:
+    """Counts, what could not be decided and, for more than a few files, a table of them."""
+    from lint.show.summary import counts, table_by_file
+
+    table = table_by_file(tallies, view) if len(tallies) > FEW_FILES else ""
+    return table + counts(tallies, view)

@@ -1,0 +1,158 @@
+"""The check as one JSON object (ARCHITECTURE.md, docs/findings.schema.json).
+
+Lines and columns are 1-based and count characters.  Every finding is listed;
+one that follows from another names its fingerprint in ``caused_by``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from lint.findings import Finding, Outcome, Place, Repair, Result
+from lint.model import Report, Span
+from lint.show.places import position, repair_words
+from lint.show.safe import clean_json
+from lint.show.view import Tally, View
+
+SEPARATOR = ",\n"
+
+
+def opening(view: View) -> str:
+    """Who says so: program and policy; then the list of files begins."""
+    policy = view.policy
+    head = {
+        "gouji": view.version,
+        "policy": {
+            "id": policy.id,
+            "version": policy.version,
+            "hash": policy.hash,
+            "overrides": [dict(override) for override in policy.overrides],
+        },
+    }
+    return dump(head).removesuffix("\n}") + ',\n  "files": [\n'
+
+
+def file(result: Result, view: View) -> str:
+    """One member of ``files``."""
+    return indented(dump(file_object(result, view.lang)), 4)
+
+
+def closing(tallies: Sequence[Tally], view: View) -> str:
+    """The summary over all files."""
+    summary = {
+        "files": len(tallies),
+        "errors": sum(t.errors for t in tallies),
+        "warnings": sum(t.warnings for t in tallies),
+        "infos": sum(t.infos for t in tallies),
+    }
+    return "\n  ],\n" + indented(f'"summary": {dump(summary)}', 2) + "\n}\n"
+
+
+def file_object(result: Result, lang: str) -> dict[str, Any]:
+    """One checked file; what only a report could tell is null when there is none."""
+    report = result.report
+    return {
+        "file": result.file,
+        "sha256": report.source.sha256 if report else None,
+        "body": report.body.name if report else None,
+        "level": report.body.level if report else None,
+        "kind": report.body.kind if report else None,
+        "year": report.year if report else None,
+        "form": report.form.id if report and report.form_known else None,
+        "outcomes": {outcome.value: result.outcomes.get(outcome, 0) for outcome in Outcome},
+        "findings": [finding_object(finding, report, lang) for finding in result.findings],
+    }
+
+
+def finding_object(finding: Finding, report: Report | None, lang: str) -> dict[str, Any]:
+    """A finding with every key, in ARCHITECTURE.md's order."""
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        **extent(finding.span, report),
+        "place": place_object(finding.place),
+        "related": [
+            {
+                **start(related.span, report),
+                "message": related.message,
+                "place": place_object(related.place),
+            }
+            for related in finding.related
+        ],
+        "values": dict(finding.values),
+        "repairs": [repair_object(repair, report, lang) for repair in finding.repairs],
+        "fixes": [],
+        "basis": finding.basis,
+        "fingerprint": finding.fingerprint,
+        "caused_by": finding.caused_by,
+    }
+
+
+def place_object(place: Place) -> dict[str, Any]:
+    """The place; keys it has nothing for are left out, ``columns`` unless several."""
+    known = {
+        "section": place.section,
+        "table": place.table,
+        "row": place.row,
+        "label": place.label,
+        "column": place.columns[0] if place.columns else None,
+        "columns": list(place.columns) if len(place.columns) > 1 else None,
+        "page": place.page,
+    }
+    return {key: value for key, value in known.items() if value is not None}
+
+
+def repair_object(repair: Repair, report: Report | None, lang: str) -> dict[str, Any]:
+    """A repair in words and cell by cell."""
+    return {
+        "likeliest": repair.likeliest,
+        "cost": repair.cost,
+        "text": repair_words(repair, report, lang) if report else "",
+        "changes": [
+            {
+                **start(cell.span if cell else Span(0, 0), report),
+                "place": {"table": f"表{table}", "row": row, "column": column},
+                "before": change.before,
+                "after": change.after,
+            }
+            for change in repair.changes
+            for table, row, column in (change.cell,)
+            for cell in (report.cell(change.cell) if report else None,)
+        ],
+    }
+
+
+def start(span: Span, report: Report | None) -> dict[str, int]:
+    """Line and column of a span's beginning."""
+    line, column = position(report, span.start)
+    return {"line": line, "column": column}
+
+
+def extent(span: Span, report: Report | None) -> dict[str, int]:
+    """Where a span begins and ends; the end is the column after the last character."""
+    end = start(Span(span.end, span.end), report)
+    return {**start(span, report), "end_line": end["line"], "end_column": end["column"]}
+
+
+def dump(value: object) -> str:
+    """Indented JSON that is safe to print; the same value gives the same bytes."""
+    return clean_json(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+
+
+def indented(text: str, by: int) -> str:
+    """The lines of a JSON text moved in; no string in it holds a line end."""
+    return "\n".join(" " * by + line for line in text.split("\n"))
+
+
+def _plain(value: object) -> object:
+    """A decimal amount as the JSON number with the same digits; tuples and sets as lists."""
+    if isinstance(value, Decimal):
+        return float(value) if value.is_finite() else None
+    if isinstance(value, Mapping):
+        return dict(value)
+    return str(value)

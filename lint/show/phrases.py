@@ -1,0 +1,107 @@
+"""The program's own words between a rule's words and a report's: Chinese and English.
+
+What a rule says lives with the rule under ``rules/``; here is only what every
+output needs around it.  ``phrase`` fills plain ``{name}`` placeholders.
+"""
+
+from __future__ import annotations
+
+_PHRASES: dict[str, tuple[str, str]] = {
+    # severities
+    "error": ("错误", "error"),
+    "warning": ("警告", "warning"),
+    "info": ("提示", "info"),
+    # levels of a body
+    "township": ("乡镇（街道）", "township"),
+    "county": ("县级", "county"),
+    "city": ("市级", "city"),
+    "province": ("省级", "province"),
+    "ministry": ("部委", "ministry"),
+    # the lines below an excerpt
+    "likeliest": ("最可能", "likeliest"),
+    "maybe": ("可能", "maybe"),
+    "or": ("或者", "or"),
+    "follows": ("连带", "follows"),
+    "see": ("另见", "see also"),
+    "basis": ("依据", "basis"),
+    # places and figures
+    "section": ("第{section}部分", "section {section}"),
+    "line": ("第 {line} 行", "line {line}"),
+    "year": ("{year} 年", "{year}"),
+    "blank": ("空", "blank"),
+    "listed": ("、", ", "),
+    "clause": ("；", "; "),
+    "colon": ("：", ": "),
+    "full-stop": ("。", "."),
+    "change": ("{row}：{columns}由 {before} 改为 {after}", "{row}: {columns} {before} → {after}"),
+    "change-blank": ("{row}：{columns}填 {after}", "{row}: {columns} enter {after}"),
+    "more-rows": ("另有 {count} 行", "{count} more rows"),
+    "more-alike": ("另有 {count} 处同类问题（{lines}）", "{count} more of {code} ({lines})"),
+    "more-follow": ("另有 {count} 处", "{count} more"),
+    "at-line": ("（第 {line} 行）", " (line {line})"),
+    "at-lines": ("第 {lines} 行", "lines {lines}"),
+    "and-so-on": (" 等", ", …"),
+    # counts
+    "errors": ("{count} 个错误", "{count} errors"),
+    "warnings": ("{count} 个警告", "{count} warnings"),
+    "infos": ("{count} 个提示", "{count} infos"),
+    "nothing": ("没有发现问题", "nothing found"),
+    "checked": ("核对 {count} 项", "{count} checks"),
+    "passed": ("通过 {count}", "{count} passed"),
+    "failed": ("不符 {count}", "{count} failed"),
+    "unknown": ("无法核对 {count}", "{count} undecided"),
+    "crashed": ("程序出错 {count}", "{count} crashed"),
+    "consequences": ("（其中 {count} 个由别处引起）", " ({count} of them caused by another)"),
+    "reports": ("共 {count} 份报告", "{count} reports"),
+    "times": ("（{count} 处）", " ({count} times)"),
+    "more-reasons": ("另有 {count} 种原因", "{count} more reasons"),
+    # the table by file
+    "file": ("文件", "file"),
+    "body": ("单位", "body"),
+    "year-head": ("年度", "year"),
+    "leading": ("首要问题", "leading finding"),
+    "more-files": ("另有 {count} 份", "{count} more"),
+    "clean-files": ("{count} 份没有问题", "{count} without findings"),
+    "detail-hint": (
+        "要看某一份的详情：gouji check 文件",
+        "for the details of one: gouji check FILE",
+    ),
+    "unread": ("未能读出", "not read"),
+    # rules and explain
+    "rule": ("规则", "rule"),
+    "code": ("编号", "code"),
+    "name": ("名称", "name"),
+    "severity": ("级别", "severity"),
+    "title": ("内容", "title"),
+    "off": ("未启用", "off"),
+    "why": ("为什么", "why"),
+    "mend": ("怎么改", "how to mend"),
+    "legal-basis": ("法定依据", "legal basis"),
+    "wrong": ("错", "wrong"),
+    "right": ("对", "right"),
+    "years-from": ("{first} 年度起", "reports of {first} and later"),
+    "years-until": ("{last} 年度止", "reports until {last}"),
+    "years-between": ("{first}—{last} 年度", "reports of {first} to {last}"),
+    "scope": ("适用", "applies to"),
+    "deleted": ("（没有这一处：{text}）", "(without: {text})"),
+    # what was understood of a report
+    "no-title": ("（没有标题）", "(no title)"),
+    "preamble": ("正文之前", "before the first section"),
+    "unknown-section": ("不属于六个部分", "none of the six sections"),
+    "unknown-table": ("认不出的表格", "unrecognised table"),
+    "paragraphs": ("{count} 段，{characters} 字", "{count} paragraphs, {characters} characters"),
+    "form": ("{id} 年格式（{notice}）", "form of {id} ({notice})"),
+    "form-assumed": ("未能认定格式，按 {id} 年格式", "form unknown, taken as {id}"),
+    "year-unknown": ("年度未知", "year unknown"),
+    "body-unknown": ("单位未知", "body unknown"),
+    "kind-government": ("政府", "government"),
+    "kind-department": ("部门", "department"),
+    "kind-agency": ("派出机构", "agency"),
+}
+
+
+def phrase(lang: str, key: str, /, **values: object) -> str:
+    """The words for ``key`` in ``zh`` or ``en``, placeholders filled."""
+    chinese, english = _PHRASES[key]
+    words = english if lang == "en" else chinese
+    return words.format(**values) if values else words

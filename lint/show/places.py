@@ -1,0 +1,72 @@
+"""Places and repairs in words: 表三 · （七）总计 · 自然人."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import groupby
+
+from lint.findings import Change, Place, Repair
+from lint.forms import FormTable
+from lint.model import Number, Report
+from lint.show.phrases import phrase
+
+
+def position(report: Report | None, offset: int) -> tuple[int, int]:
+    """Line and column of an offset; those of the beginning when nothing could be read."""
+    return report.source.position(offset) if report else (1, 1)
+
+
+def place_words(place: Place, lang: str = "zh") -> str:
+    """The place as a person would name it; "" for the report as a whole."""
+    section = phrase(lang, "section", section=place.section) if place.section else ""
+    parts = [
+        place.table or section,
+        place.label or place.row or "",
+        phrase(lang, "listed").join(place.columns),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def row_words(table: FormTable, name: str) -> str:
+    """A row as printed; a numbered line with its group's number: （四）1.本机关不掌握…."""
+    row = table.rows.get(name)
+    if row is None:
+        return name
+    parent = table.rows.get(row.parent)
+    numbered = parent is not None and row.number[:1].isdigit()
+    return (parent.number if parent and numbered else "") + row.printed
+
+
+def figure(number: Number | None) -> str:
+    """A number in plain digits: Decimal("0.50") → 0.50, never 5E-1."""
+    if number is None:
+        return ""
+    return f"{number:f}" if isinstance(number, Decimal) else str(number)
+
+
+def repair_words(repair: Repair, report: Report, lang: str = "zh") -> str:
+    """The changes of a repair, cells of one row that change alike named together."""
+    return phrase(lang, "clause").join(_changes(repair, report, lang))
+
+
+def _changes(repair: Repair, report: Report, lang: str) -> Iterator[str]:
+    def alike(change: Change) -> tuple[str, str, str, str]:
+        table, row, _ = change.cell
+        return table, row, figure(_standing(change, report)), figure(change.after)
+
+    for (table, row, before, after), group in groupby(repair.changes, key=alike):
+        yield phrase(
+            lang,
+            "change" if before else "change-blank",
+            row=row_words(report.tables[table].form, row) if table in report.tables else row,
+            columns=phrase(lang, "listed").join(change.cell[2] for change in group),
+            before=before,
+            after=after,
+        )
+
+
+def _standing(change: Change, report: Report) -> Number | None:
+    """The number that stands in the cell; None where nothing is written."""
+    cell = report.cell(change.cell)
+    return None if cell is None or cell.kind == "blank" else change.before

@@ -1,0 +1,118 @@
+"""What a run comes to: counts, what could not be decided, and a table by file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from lint.findings import Outcome
+from lint.show.phrases import phrase
+from lint.show.safe import clean
+from lint.show.view import Tally, View
+
+MOST_FILES = 50
+"""Files with findings that the table lists."""
+
+MOST_REASONS = 5
+"""Reasons for undecided checks that are listed."""
+
+_COUNTED = (
+    (Outcome.PASS, "passed"),
+    (Outcome.FAIL, "failed"),
+    (Outcome.UNKNOWN, "unknown"),
+    (Outcome.ERROR, "crashed"),
+)
+
+
+def counts(tallies: Sequence[Tally], view: View) -> str:
+    """What was found; how the checks ended; why some could not be decided.
+
+    3 个错误 · 5 个警告
+    核对 120 项：通过 112、不符 5、无法核对 3
+      没有上年的报告（3）
+    """
+    return "".join(line + "\n" for line in _lines(tallies, view.lang))
+
+
+def _lines(tallies: Sequence[Tally], lang: str) -> Iterator[str]:
+    yield _found(tallies, lang)
+    outcomes: Counter[str] = Counter()
+    for each in tallies:
+        outcomes.update(each.outcomes)
+    ended = {key: outcomes[o.value] for o, key in _COUNTED if outcomes[o.value]}
+    if ended:
+        total = phrase(lang, "checked", count=sum(ended.values())) + phrase(lang, "colon")
+        yield total + phrase(lang, "listed").join(
+            phrase(lang, k, count=n) for k, n in ended.items()
+        )
+    reasons = Counter(reason for each in tallies for reason in each.unknowns)
+    for reason, count in reasons.most_common(MOST_REASONS):
+        yield f"  {clean(reason)}" + (phrase(lang, "times", count=count) if count > 1 else "")
+    if len(reasons) > MOST_REASONS:
+        yield "  " + phrase(lang, "more-reasons", count=len(reasons) - MOST_REASONS)
+
+
+def _found(tallies: Sequence[Tally], lang: str) -> str:
+    totals = {
+        "errors": sum(t.errors for t in tallies),
+        "warnings": sum(t.warnings for t in tallies),
+        "infos": sum(t.infos for t in tallies),
+    }
+    words = " · ".join(phrase(lang, key, count=n) for key, n in totals.items() if n)
+    following = sum(t.consequences for t in tallies)
+    reports = phrase(lang, "reports", count=len(tallies)) + phrase(lang, "colon")
+    return (
+        (reports if len(tallies) > 1 else "")
+        + (words or phrase(lang, "nothing"))
+        + (phrase(lang, "consequences", count=following) if following else "")
+    )
+
+
+def table_by_file(tallies: Sequence[Tally], view: View) -> str:
+    """The files with findings, worst first."""
+    found = sorted(
+        (t for t in tallies if t.findings), key=lambda t: (-t.errors, -t.warnings, -t.infos)
+    )
+    if not found:
+        return ""
+    from rich.text import Text
+
+    from lint.show.layout import fit, fit_left, fit_right, render, widest
+
+    def say(key: str, **values: object) -> str:
+        return phrase(view.lang, key, **values)
+
+    heads = [say(key) for key in _HEADS]
+    rows = [
+        (
+            clean(t.file),
+            clean(t.body or ""),
+            *(str(n or "") for n in (t.year, t.errors, t.warnings, t.infos)),
+            " ".join(t.leading or ()),
+        )
+        for t in found[:MOST_FILES]
+    ]
+    natural = [widest([head, *column]) for head, *column in zip(heads, *rows, strict=True)]
+    room = max(view.width - sum(natural[2:6]) - 2 * len(heads), 30)
+    file = min(natural[0], max(room * 2 // 5, room - natural[1] - natural[6]))
+    body = min(natural[1], max(room * 3 // 10, room - file - natural[6]))
+    widths = [file, body, *natural[2:6], min(natural[6], room - file - body)]
+
+    def line(cells: Sequence[str], styles: Sequence[str]) -> Text:
+        text = Text()
+        for i, (cell, width, style) in enumerate(zip(cells, widths, styles, strict=True)):
+            place = fit_left if i == 0 else fit_right if 2 < i < 6 else fit
+            text.append(place(cell, width) + "  ", style)
+        return text
+
+    lines = [line(heads, ["bright_black"] * len(heads))]
+    lines += [line(row, ["", "", "", "bold red", "yellow", "cyan", ""]) for row in rows]
+    rest = [
+        say("more-files", count=len(found) - MOST_FILES) if len(found) > MOST_FILES else "",
+        say("clean-files", count=len(tallies) - len(found)) if len(tallies) > len(found) else "",
+    ]
+    lines.append(Text(say("listed").join(filter(None, rest)), "bright_black"))
+    return render(lines, view.width, view.color) + "\n"
+
+
+_HEADS = ("file", "body", "year-head", "error", "warning", "info", "leading")

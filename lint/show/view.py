@@ -1,0 +1,88 @@
+"""What an output is, how it is asked to look, and what remains of a file afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NamedTuple, Protocol, cast
+
+from lint.findings import Outcome, Result, Severity
+from lint.policy.rule import Policy
+
+FORMATS = ("console", "concise", "json")
+
+
+class View(NamedTuple):
+    """How to show: language, width in cells, colour, and under which policy.
+
+    ``brief`` is for more files than a person reads one by one: the console
+    then gives a finding one line.
+    """
+
+    version: str
+    policy: Policy
+    lang: str = "zh"
+    width: int = 80
+    color: bool = False
+    brief: bool = False
+
+
+class Tally(NamedTuple):
+    """What is kept of a file once its text is written."""
+
+    file: str
+    body: str | None
+    year: int | None
+    errors: int
+    warnings: int
+    infos: int
+    consequences: int
+    leading: tuple[str, str] | None
+    outcomes: dict[str, int]
+    unknowns: tuple[str, ...]
+
+    @property
+    def findings(self) -> int:
+        return self.errors + self.warnings + self.infos
+
+    def at_or_above(self, severity: Severity) -> int:
+        """How many findings are at least as severe."""
+        return sum((self.errors, self.warnings, self.infos)[: severity.rank + 1])
+
+
+class Output(Protocol):
+    """A module of ``lint/show`` that a run can write to."""
+
+    SEPARATOR: str
+
+    def opening(self, view: View) -> str: ...
+
+    def file(self, result: Result, view: View) -> str: ...
+
+    def closing(self, tallies: Sequence[Tally], view: View) -> str: ...
+
+
+def output(format: str) -> Output:
+    """The output of that name (one of ``FORMATS``)."""
+    return cast(Output, import_module(f"lint.show.{format}"))
+
+
+def tally(result: Result, view: View) -> Tally:
+    """The counts of a checked file."""
+    severities = [f.severity for f in result.findings]
+    first = min(result.findings, key=lambda f: (f.severity.rank, f.span.start), default=None)
+    rule = view.policy.rule(first.code) if first else None
+    return Tally(
+        file=result.file,
+        body=result.report.body.name if result.report else None,
+        year=result.report.year if result.report else None,
+        errors=severities.count(Severity.ERROR),
+        warnings=severities.count(Severity.WARNING),
+        infos=severities.count(Severity.INFO),
+        consequences=sum(f.caused_by is not None for f in result.findings),
+        leading=(first.code, rule.title.get(view.lang, rule.title["zh"]) if rule else first.name)
+        if first
+        else None,
+        outcomes={outcome.value: result.outcomes.get(outcome, 0) for outcome in Outcome},
+        unknowns=result.unknowns,
+    )
