@@ -43,3 +43,10 @@ def bare(text: str) -> str:
     if "<" in text or "&" in text:
         text = _TAG.sub("", text)
     return _NUMBER_MARK.sub(r"\1", text.translate(_TABLE))
+
+
+def loosely(phrase: str) -> str:
+    """A pattern that finds a phrase also with spaces and line breaks inside, and
+    with brackets of either width."""
+    brackets = {"（": "[（(]", "）": "[）)]"}
+    return r"\s*".join(brackets.get(ch, re.escape(ch)) for ch in phrase)

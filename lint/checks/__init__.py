@@ -16,7 +16,32 @@ from lint.policy.rule import Rule
 
 Check = Callable[[Report, Rule], Iterator[Verdict]]
 
-CHECKS: dict[str, str] = {}
+CHECKS: dict[str, str] = {
+    "no-report": "input:no_report",
+    "unrecognised": "input:unrecognised",
+    "missing-section": "structure:missing_section",
+    "section-title": "structure:section_title",
+    "section-order": "structure:section_order",
+    "empty-section": "structure:empty_section",
+    "missing-topic": "content:missing_topic",
+    "missing-statement": "content:missing_statement",
+    "missing-results": "content:missing_results",
+    "missing-period": "content:missing_period",
+    "template-residue": "content:template_residue",
+    "heading-sequence": "numbering:heading_sequence",
+    "heading-level": "numbering:heading_level",
+    "missing-table": "tables:missing_table",
+    "outdated-form": "tables:outdated_form",
+    "missing-row": "tables:missing_row",
+    "row-label": "heads:row_label",
+    "column-header": "heads:column_header",
+    "blank-cell": "cells:blank_cell",
+    "not-a-number": "cells:not_a_number",
+    "negative-count": "cells:negative_count",
+    "fractional-count": "cells:fractional_count",
+    "unexpected-figures": "cells:unexpected_figures",
+    "sums-in-column": "cells:sums_in_column",
+}
 """The name a rule gives → "module:function" below ``lint.checks``."""
 
 

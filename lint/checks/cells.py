@@ -1,0 +1,171 @@
+"""What stands in the cells: a figure, and one that the form allows (T201 to T204,
+T501, T503)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from lint.checks.places import cell_place, extent, quoted
+from lint.findings import Draft, Related, Verdict
+from lint.forms import Column
+from lint.model import Cell, Report, Table, TableRow
+from lint.policy.rule import Rule
+
+_PASSED = Verdict.passed()
+
+
+def blank_cell(report: Report, rule: Rule) -> Iterator[Verdict]:
+    """T201.  Adjacent blanks of a row are one finding."""
+    for table, row in _rows(report):
+        for blank, run in groupby(row.cells, key=lambda cell: cell.kind == "blank"):
+            cells = list(run)
+            if not blank:
+                yield from (_PASSED for _ in cells)
+            elif not _only_labels(table, row):
+                yield Verdict.failed(
+                    Draft(
+                        extent(cells),
+                        cell_place(table, row, cells),
+                        {
+                            "table": table.form.name,
+                            "label": _label(table, row),
+                            "columns": quoted((c.column for c in cells), most=len(cells)),
+                            "count": len(cells),
+                        },
+                        message="default" if len(cells) == 1 else "several",
+                    )
+                )
+
+
+def not_a_number(report: Report, rule: Rule) -> Iterator[Verdict]:
+    """T202: a mark, a number with its unit or in characters, a text."""
+    for table, row, cell, column in _cells(report):
+        unit_allowed = column is not None and column.unit
+        if cell.kind in ("number", "blank") or (cell.kind == "unit" and unit_allowed):
+            yield _PASSED
+        else:
+            face = "text" if cell.value is None else cell.kind
+            yield Verdict.failed(_cell_draft(table, row, cell, face))
+
+
+def negative_count(report: Report, rule: Rule) -> Iterator[Verdict]:
+    """T203.  Only 本年增/减 has a sign."""
+    for table, row, cell, column in _cells(report):
+        signed = column is not None and column.kind == "signed"
+        if signed or cell.value is None or cell.value >= 0:
+            yield _PASSED
+        else:
+            yield Verdict.failed(_cell_draft(table, row, cell, "default"))
+
+
+def fractional_count(report: Report, rule: Rule) -> Iterator[Verdict]:
+    """T204.  Only amounts of money have decimals."""
+    for table, row, cell, column in _cells(report):
+        amount = column is not None and column.kind == "amount"
+        if amount or cell.value is None or cell.value == int(cell.value):
+            yield _PASSED
+        else:
+            yield Verdict.failed(_cell_draft(table, row, cell, "default"))
+
+
+def unexpected_figures(report: Report, rule: Rule) -> Iterator[Verdict]:
+    """T501: a row that bodies of this level have nothing to write in."""
+    table = report.tables.get(rule.params["table"])
+    row = table and next((r for r in table.rows if r.name == rule.params["row"]), None)
+    if not table or not row:
+        yield Verdict.not_applicable()
+        return
+    cells = [cell for cell in row.cells if cell.low > 0]
+    if not cells:
+        yield Verdict.passed()
+        return
+    yield Verdict.failed(
+        Draft(
+            cells[0].span,
+            cell_place(table, row, cells),
+            {
+                "table": table.form.name,
+                "label": _label(table, row),
+                "figures": "、".join(f"{cell.column} {cell.low}" for cell in cells),
+            },
+            related=_related(table, row, cells[1:]),
+        )
+    )
+
+
+def sums_in_column(report: Report, rule: Rule) -> Iterator[Verdict]:
+    """T503: 处理决定数量 is no sum of its neighbours; several rows where it is
+    say that the column was taken for the number of items at the year's end."""
+    table = report.tables.get(rule.params["table"])
+    total, parts = rule.params["total"], rule.params["parts"]
+    sums: list[tuple[TableRow, Cell]] = []
+    rows = table.rows if table else ()
+    for row in rows:
+        figures = {cell.column: cell for cell in row.cells if cell.value is not None}
+        if total in figures and all(part in figures for part in parts):
+            decided = figures[total].low
+            if decided and decided == sum(figures[part].low for part in parts):
+                sums.append((row, figures[total]))
+    if not table or not any(cell.column == total for row in rows for cell in row.cells):
+        yield Verdict.not_applicable()
+    elif len(sums) < rule.params["rows"]:
+        yield Verdict.passed()
+    else:
+        (row, first), *others = sums
+        yield Verdict.failed(
+            Draft(
+                first.span,
+                cell_place(table, row, [first]),
+                {
+                    "table": table.form.name,
+                    "labels": quoted(_label(table, r) for r, _ in sums),
+                    "count": len(sums),
+                },
+                related=tuple(r for at, cell in others for r in _related(table, at, [cell])),
+            )
+        )
+
+
+def _rows(report: Report) -> Iterator[tuple[Table, TableRow]]:
+    return ((table, row) for table in report.tables.values() for row in table.rows)
+
+
+def _cells(report: Report) -> Iterator[tuple[Table, TableRow, Cell, Column | None]]:
+    for table, row in _rows(report):
+        columns = {column.name: column for column in table.form.columns_of(row.name or "")}
+        for cell in row.cells:
+            yield table, row, cell, columns.get(cell.column)
+
+
+def _only_labels(table: Table, row: TableRow) -> bool:
+    """A group's row carries no figures of its own, so it leaves none out."""
+    official = table.form.rows.get(row.name or "")
+    return bool(official and official.group) and all(c.kind == "blank" for c in row.cells)
+
+
+def _label(table: Table, row: TableRow) -> str:
+    official = table.form.rows.get(row.name or "")
+    return official.printed if official else row.label
+
+
+def _cell_draft(table: Table, row: TableRow, cell: Cell, face: str) -> Draft:
+    return Draft(
+        cell.span,
+        cell_place(table, row, [cell]),
+        {
+            "table": table.form.name,
+            "label": _label(table, row),
+            "column": cell.column,
+            "raw": " ".join(cell.raw.split()),
+            "value": cell.value,
+        },
+        message=face,
+    )
+
+
+def _related(table: Table, row: TableRow, cells: list[Cell]) -> tuple[Related, ...]:
+    return tuple(
+        Related(c.span, f"{_label(table, row)} {c.column} {c.low}", cell_place(table, row, [c]))
+        for c in cells
+    )

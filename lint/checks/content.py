@@ -1,0 +1,110 @@
+"""What the narrative must say, and must not (S104 to S107, S109): by headings
+and phrases that the rules give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lint.checks.places import quoted, section_at, top
+from lint.findings import Draft, Place, Verdict
+from lint.model import Block, Heading, Paragraph, Report, Span
+from lint.normal import bare, loosely
+from lint.policy.rule import Rule
+
+
+def missing_topic(report: Report, rule: Rule) -> Iterator[Verdict]:
+    """S104.  Where 总体情况 has sub-heads, a topic needs one; else content is enough."""
+    section = report.section(rule.params["section"])
+    if section is None:
+        yield Verdict.not_applicable()
+        return
+    heads = [bare(heading.title) for heading in section.headings()]
+    said = heads or [bare(paragraph.text) for paragraph in section.paragraphs()]
+    missing = [
+        topic["name"]
+        for topic in rule.params["topics"]
+        if not _says(said, topic["heads" if heads else "content"])
+    ]
+    if missing:
+        yield Verdict.failed(
+            Draft(
+                section.heading.span,
+                Place(section=section.key),
+                {"topics": quoted(missing), "count": len(missing)},
+                message="default" if heads else "content",
+            )
+        )
+    else:
+        yield Verdict.passed()
+
+
+def missing_statement(report: Report, rule: Rule) -> Iterator[Verdict]:
+    """S105: a section says something of a matter, in its text or a table of its own."""
+    section = report.section(rule.params["section"])
+    if section is None:
+        yield Verdict.not_applicable()
+        return
+    text = bare(report.source.text[section.span.start : section.span.end])
+    for other in rule.params.get("except", ()):
+        text = text.replace(other, "")
+    if _says([text], rule.params["phrases"]):
+        yield Verdict.passed()
+    else:
+        yield Verdict.failed(Draft(section.heading.span, Place(section=section.key)))
+
+
+def missing_results(report: Report, rule: Rule) -> Iterator[Verdict]:
+    """S106: each of several results is spoken of somewhere in the narrative."""
+    said = [bare(text) for text in _narrative(report)]
+    results = rule.params["results"]
+    missing = [name for name, phrases in results.items() if not _says(said, phrases)]
+    if not missing:
+        yield Verdict.passed()
+        return
+    section = report.section(rule.params["section"])
+    topic = section and next(
+        (h for h in section.headings() if _says([bare(h.title)], rule.params["topic"])), None
+    )
+    anchor = topic or (section.heading if section else None)
+    yield Verdict.failed(
+        Draft(
+            anchor.span if anchor else top(report),
+            Place(section=section.key if section else None),
+            {"results": quoted(missing), "count": len(missing)},
+        )
+    )
+
+
+def missing_period(report: Report, rule: Rule) -> Iterator[Verdict]:
+    """S107: each way of stating the period is a list of words that stand together."""
+    said = [bare(text) for text in _narrative(report)]
+    if any(all(word in text for word in way) for way in rule.params["ways"] for text in said):
+        yield Verdict.passed()
+    else:
+        yield Verdict.failed(Draft(top(report), Place()))
+
+
+def template_residue(report: Report, rule: Rule) -> Iterator[Verdict]:
+    """S109: instructions of the notice itself, each where it stands."""
+    pattern = re.compile("|".join(map(loosely, rule.params["phrases"])))
+    hits = [Span(*match.span()) for match in pattern.finditer(report.source.text)]
+    if not hits:
+        yield Verdict.passed()
+    for span in hits:
+        found = " ".join(report.source.text[span.start : span.end].split())
+        place = Place(section=section_at(report, span.start))
+        yield Verdict.failed(Draft(span, place, {"found": found}))
+
+
+def _says(texts: Iterable[str], phrases: Iterable[str]) -> bool:
+    phrases = tuple(phrases)
+    return any(phrase in text for text in texts for phrase in phrases)
+
+
+def _narrative(report: Report) -> Iterator[str]:
+    """Headings and paragraphs, tables apart."""
+    blocks: list[Block] = list(report.preamble)
+    for section in report.sections:
+        blocks += (section.heading, *section.blocks)
+    return (block.text for block in blocks if isinstance(block, (Heading, Paragraph)))

@@ -1,0 +1,160 @@
+"""The shape of the official tables: are they there, and in the form in force,
+with every row that it prints (T101 to T103)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from lint.checks.places import quoted, row_place, table_place, where_missing
+from lint.findings import Draft, Place, Related, Severity, Verdict
+from lint.forms import FormTable, Row, forms
+from lint.model import Report, Table, TableHead, TableRow, UnknownTable
+from lint.normal import bare
+from lint.policy.rule import Rule
+
+
+def missing_table(report: Report, rule: Rule) -> Iterator[Verdict]:
+    """T101.  A table that is there but cannot be read is not called absent."""
+    for form in report.form.tables:
+        if form.id in report.tables:
+            yield Verdict.passed()
+        elif any(t.table == form.id for t in report.unknown_tables):
+            yield Verdict.unknown(f"{form.name}读不出")
+        else:
+            yield _absent_table(report, form)
+
+
+def _absent_table(report: Report, form: FormTable) -> Verdict:
+    section = report.section(form.id)
+    strangers = [b for b in section.blocks if isinstance(b, UnknownTable)] if section else []
+    return Verdict.failed(
+        Draft(
+            where_missing(report, form.id),
+            Place(section=form.id, table=form.name),
+            {"table": form.name, "title": form.title},
+            message="unrecognised" if strangers else "default",
+            related=tuple(Related(t.span, t.text, Place(section=form.id)) for t in strangers),
+            severity=Severity.WARNING if strangers else None,
+        )
+    )
+
+
+def outdated_form(report: Report, rule: Rule) -> Iterator[Verdict]:
+    """T102: the table follows the other form, or has single heads or rows of it."""
+    table = report.tables.get(rule.params["table"])
+    if table is None or report.year is None:  # without a year the heads decide the form
+        yield Verdict.not_applicable()
+        return
+    foreign = foreign_parts(report, table)
+    if table.form_id == report.form.id and not foreign:
+        yield Verdict.passed()
+        return
+    whole = table.form_id != report.form.id
+    other = next(f for f in forms() if (f.id == table.form_id) == whole)
+    yield Verdict.failed(
+        Draft(
+            foreign[0].span if foreign else table.span,
+            table_place(table),
+            {
+                "table": table.form.name,
+                "year": report.year,
+                "names": quoted(printed(part) for part in foreign),
+                "form": report.form.id,
+                "notice": report.form.notice,
+                "other": other.id,
+                "other_notice": other.notice,
+            },
+            message="default" if whole else "mixed",
+            related=tuple(Related(p.span, printed(p), table_place(table)) for p in foreign[1:]),
+        )
+    )
+
+
+def foreign_parts(report: Report, table: Table) -> list[TableHead | TableRow]:
+    """The heads and rows that only the other form has, in the report's order."""
+    own = _names(report.form.table(table.id))
+    others = {n for f in forms() if f is not report.form for n in _names(f.table(table.id))} - own
+    aligned_to_own = table.form_id == report.form.id
+    parts: list[TableHead | TableRow] = [*table.heads, *table.rows]
+    found = [
+        part
+        for part in parts
+        # A head of the form in force that lost a word may read like the other form's.
+        if bare(printed(part)) in others and (is_stranger(part) or not aligned_to_own)
+    ]
+    return sorted(found, key=lambda part: part.span.start)
+
+
+def is_stranger(part: TableHead | TableRow) -> bool:
+    """Whether the form that the table was aligned to has nothing like it."""
+    return (part.column if isinstance(part, TableHead) else part.name) is None
+
+
+def printed(part: TableHead | TableRow) -> str:
+    """A head or a row's label on one line, as the report has it."""
+    return " ".join((part.text if isinstance(part, TableHead) else part.label).split())
+
+
+def _names(table: FormTable) -> set[str]:
+    """Every head and label by which a form's table is known."""
+    names: set[str] = set()
+    for block in table.blocks:
+        for column in block.columns:
+            names.update(map(bare, (column.name, *column.variants)))
+        for row in block.rows:
+            names.update(map(bare, (row.name, row.label, *row.variants)))
+    return names
+
+
+def missing_row(report: Report, rule: Rule) -> Iterator[Verdict]:
+    """T103: rows that are absent, or written as one under their group's name."""
+    for table in report.tables.values():
+        yield from _missing_rows(report, table)
+
+
+def _missing_rows(report: Report, table: Table) -> Iterator[Verdict]:
+    present = {row.name: row for row in table.rows if row.name}
+    unread = {t.row for t in report.unknown_tables if t.table == table.id}
+    required = (row for row in table.form.rows.values() if not row.group)
+    for standing, run in groupby(required, key=lambda row: _standing(row, present)):
+        rows = tuple(run)
+        if standing is None:
+            sure = [r for r in rows if not unread & {r.name, None}]
+            yield from (
+                Verdict.unknown(f"{table.form.name}有一行读不出") for _ in rows[len(sure) :]
+            )
+            if sure:
+                yield Verdict.failed(_missing(table, sure, _neighbour(table, sure[0]), "default"))
+        elif standing.name == rows[0].name:
+            yield Verdict.passed()
+        else:
+            yield Verdict.failed(_missing(table, rows, standing, "merged"))
+
+
+def _standing(row: Row, present: Mapping[str, TableRow]) -> TableRow | None:
+    """The report's row for one of the form: itself, or its group's with figures."""
+    group = present.get(row.parent)
+    merged = group and any(cell.kind != "blank" for cell in group.cells)
+    return present.get(row.name) or (group if merged else None)
+
+
+def _neighbour(table: Table, row: Row) -> TableRow | None:
+    """The report's row after which an absent one should stand, else the first."""
+    order = list(table.form.rows)
+    before = [r for r in table.rows if r.name and order.index(r.name) < order.index(row.name)]
+    return before[-1] if before else next(iter(table.rows), None)
+
+
+def _missing(table: Table, rows: Sequence[Row], beside: TableRow | None, face: str) -> Draft:
+    return Draft(
+        beside.label_span if beside else table.span,
+        row_place(table, rows[0].name),
+        {
+            "table": table.form.name,
+            "rows": quoted(row.printed for row in rows),
+            "count": len(rows),
+            "found": printed(beside) if beside else "",
+        },
+        message=face,
+    )
