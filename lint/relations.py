@@ -28,6 +28,14 @@ class Linear:
     terms: tuple[tuple[CellKey, Number], ...]
     constant: Number = 0
 
+    def minus(self, other: Linear) -> Linear:
+        """The difference, each cell once."""
+        weights = dict(self.terms)
+        for cell, weight in other.terms:
+            weights[cell] = weights.get(cell, 0) - weight
+        terms = tuple((cell, weight) for cell, weight in weights.items() if weight)
+        return Linear(terms, self.constant - other.constant)
+
 
 class Call(NamedTuple):
     """What is not linear: evaluated, with intervals, but not localised.
@@ -113,11 +121,7 @@ class Instance:
             return None
         if not (isinstance(left, Linear) and isinstance(right, Linear)):
             return None
-        weights = dict(left.terms)
-        for cell, weight in right.terms:
-            weights[cell] = weights.get(cell, 0) - weight
-        terms = tuple((cell, weight) for cell, weight in weights.items() if weight)
-        return Linear(terms, left.constant - right.constant)
+        return left.minus(right)
 
 
 def cells_of(expr: Expr) -> Iterator[CellKey]:

@@ -28,6 +28,7 @@ from lint.model import (
     Table,
     TableRow,
 )
+from lint.relations import Instance, Linear
 
 Figure = Number | str
 Figures = Sequence[Figure] | Mapping[str, Figure]
@@ -117,6 +118,35 @@ def clean_figures(seed: int, table: str = "三", form: str = "2021") -> dict[str
         if chance.random() < share * (1 if column.name == "自然人" else 0.5)
     }
     return with_totals(shape, leaves)
+
+
+def balances(table: FormTable) -> tuple[Instance, ...]:
+    """The relations of 表三 (T301, T302, T303) or 表四 (T401 …), as in the national rules."""
+    columns = table.columns_of(next(iter(table.rows)))
+    lines = [row for row in table.rows.values() if not row.group]
+    built = []
+    for column in columns if table.id == "三" else ():
+        c = column.name
+        leaves = table.leaves("三.一", "三.六")
+        sides = {
+            "T301": (("一", "二"), ("三.七", "四"), "四"),
+            "T302": (("三.七",), [leaf.name for leaf in leaves], "三.七"),
+        }
+        for code, (left, right, anchor) in sides.items():
+            left_side, right_side = (
+                Linear(tuple((("三", name, c), 1) for name in names)) for names in (left, right)
+            )
+            axis = ("column", c)
+            built.append(Instance(code, "三", left_side, "=", right_side, ("三", anchor, c), axis))
+    for i, row in enumerate(lines):
+        code = "T303" if table.id == "三" else f"T40{i + 1}"
+        total = (table.id, row.name, "总计")
+        parts = tuple(((table.id, row.name, c.name), 1) for c in columns[:-1])
+        axis = ("row", row.name)
+        built.append(
+            Instance(code, table.id, Linear(((total, 1),)), "=", Linear(parts), total, axis)
+        )
+    return tuple(built)
 
 
 def _table(shape: FormTable, form: Form, rows: Rows, text: str) -> tuple[Table, str]:
