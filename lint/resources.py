@@ -40,7 +40,7 @@ def load(path: str) -> Data:
 
     Raises `lint.strictyaml.YamlError` for an edited file that is broken.
     """
-    with open(f"{folder('rules')}/{path}", "rb") as file:  # noqa: PTH123 (60 files)
+    with open(f"{folder('rules')}/{path}", "rb") as file:
         source = file.read()
     digest = sha256(source).hexdigest()
     known, values = _compiled().get(path, ("", None))

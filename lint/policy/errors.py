@@ -1,0 +1,51 @@
+"""What is wrong with a policy, in sentences that its writer understands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+MAX_PROBLEMS = 100
+"""A person mends the first few and tries again."""
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong, and where; line and column are 1-based."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+
+
+class PolicyError(Exception):
+    """A policy that cannot be used; str() gives its problems, one a line."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        lines = [str(problem) for problem in self.problems[:MAX_PROBLEMS]]
+        if len(self.problems) > MAX_PROBLEMS:
+            lines.append(f"……共 {len(self.problems)} 处，其余从略")
+        return "\n".join(lines)
+
+
+def suggestion(word: str, candidates: Iterable[str]) -> str:
+    """ "；是否想写“三.七”？", or "" when nothing is like the word.
+
+    Among equals the last wins: whoever writes 三.九 has counted past the end.
+    """
+    from difflib import SequenceMatcher
+
+    matcher = SequenceMatcher(b=word[:40], autojunk=False)
+    best, nearest = 0.5, ""
+    for candidate in candidates:
+        matcher.set_seq1(candidate[:40])
+        if matcher.real_quick_ratio() >= best and (ratio := matcher.ratio()) >= best:
+            best, nearest = ratio, candidate
+    return f"；是否想写“{nearest}”？" if nearest else ""
