@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 # Before `read` takes the name: a later first import of the room ``lint.read``
 # would put the module in the function's place.
-from lint.read import LIMIT, Unreadable
+from lint.read import LIMIT, READABLE, Unreadable
 
 if TYPE_CHECKING:
     from lint.findings import Change, Finding, Outcome, Place, Related, Repair, Result, Severity
@@ -32,6 +32,7 @@ _HOMES = {
 
 __all__ = [
     "LIMIT",
+    "READABLE",
     "Body",
     "Cell",
     "Change",
