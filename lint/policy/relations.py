@@ -1,4 +1,4 @@
-"""The relations that a rule with ``check: relation`` stands for in a form.
+"""The relations that a rule with ``check: relation`` stands for.
 
 Such a rule gives either a formula or the name of a total, whose parts the
 form itself declares:
@@ -11,7 +11,6 @@ form itself declares:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import Any
 
 from lint.forms import Column, Form, FormTable, Row, forms
@@ -22,16 +21,30 @@ from lint.policy.tree import Formula, FormulaError, Function, Name, Range, Selec
 from lint.relations import Instance
 
 CHECK = "relation"
-PARAMETERS = ("table", "formula", "total", "row", "anchor")
+PARAMETERS = ("formula", "total", "row", "anchor")
+"""What such a rule may give beside its ``table``."""
 
 
-def relations_of(rule: Rule, form: Form) -> tuple[Instance, ...]:
-    """The relations of a rule in a form; none when they need rows it does not have.
+_known: dict[tuple[object, ...], tuple[FormTable, tuple[Instance, ...]]] = {}
+"""What has been asked for; the table stands in the value so that its id stays its own."""
+
+
+def relations_of(rule: Rule, table: FormTable) -> tuple[Instance, ...]:
+    """The relations of a rule in one form's table; none when it lacks the rows they need.
 
     Raises `FormulaError` for a rule that `check_relations` would refuse.
     """
-    given = tuple(rule.params.get(name) for name in PARAMETERS)
-    return _relations(rule.code, form.id, *given)
+    given = [rule.params.get(name) for name in PARAMETERS]
+    key = (rule.code, id(table), *given)
+    if key not in _known:
+        try:
+            relations = _compile(rule.code, table, *given)
+        except FormulaError as error:
+            if not error.missing:
+                raise
+            relations = ()
+        _known[key] = table, relations
+    return _known[key][1]
 
 
 def totals(
@@ -70,7 +83,7 @@ def check_relations(params: Mapping[str, Any], scope: Scope) -> Iterator[Formula
         if not _overlaps(form, scope):
             continue
         try:
-            _compile("", form, *(params.get(name) for name in PARAMETERS))
+            _compile("", _table(form, params), *(params.get(name) for name in PARAMETERS))
         except FormulaError as error:
             if not error.missing:
                 yield error
@@ -82,43 +95,37 @@ def check_relations(params: Mapping[str, Any], scope: Scope) -> Iterator[Formula
         yield missing
 
 
+def _table(form: Form, params: Mapping[str, Any]) -> FormTable:
+    known = {table.id: table for table in form.tables}
+    id = params.get("table")
+    if id not in known:
+        said = f"没有“{id}”这张表" if id else "缺少“table”"
+        raise FormulaError(f"{said}；应为{'、'.join(known)}之一", key="table" if id else "")
+    return known[id]
+
+
 def _overlaps(form: Form, scope: Scope) -> bool:
     after = form.last_year is not None and (scope.first_year or 0) > form.last_year
     before = scope.last_year is not None and scope.last_year < form.first_year
     return not (after or before)
 
 
-@lru_cache(maxsize=1024)
-def _relations(code: str, form: str, *given: str | None) -> tuple[Instance, ...]:
-    try:
-        return _compile(code, next(f for f in forms() if f.id == form), *given)
-    except FormulaError as error:
-        if error.missing:
-            return ()
-        raise
-
-
 def _compile(
     code: str,
-    form: Form,
-    table: str | None,
+    table: FormTable,
     formula: str | None,
     total: str | None,
     row: str | None,
     anchor: str | None,
 ) -> tuple[Instance, ...]:
-    known = {t.id: t for t in form.tables}
-    if table not in known:
-        said = f"没有“{table}”这张表" if table else "缺少“table”"
-        raise FormulaError(f"{said}；应为 {'、'.join(known)} 之一", key="table")
     if (formula is None) == (total is None):
-        raise FormulaError("“formula”与“total”应写其中一个，且只写一个", key="table")
+        raise FormulaError("“formula”与“total”应写其中一个，且只写一个", key="")
     if total is not None:
-        return totals(known[table], total, code=code, row=row)
+        return totals(table, total, code=code, row=row)
     assert formula is not None
     if row is not None:
         raise FormulaError("“row”只与“total”同用；公式里请用“行[列]”", key="row")
-    return compile_formula(formula, known[table], code=code, anchor=anchor)
+    return compile_formula(formula, table, code=code, anchor=anchor)
 
 
 def _totals(table: FormTable, name: str | None = None) -> Iterator[tuple[str, tuple[str, str]]]:
