@@ -1,0 +1,126 @@
+"""What editors, converters and clerks do to a text once it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from tests.parse.readings import declined, misread, read, unread
+from tests.parse.test_shapes import assert_read
+from tests.shapes import Facts, Key, Layout, exemplar, write
+
+HANDLING: dict[str, Callable[[str], str]] = {
+    "line ends stripped": lambda text: re.sub(r"[ \t]+\n", "\n", text),
+    "tabs as four spaces": lambda text: text.replace("\t", "    "),
+    "tabs expanded": lambda text: text.expandtabs(8),
+    "lines indented": lambda text: re.sub(r"^(?=.)", "　　", text, flags=re.M),
+    "empty lines everywhere": lambda text: text.replace("\n", "\n\n"),
+    "spaces around tabs": lambda text: text.replace("\t", " \t "),
+    "hard spaces": lambda text: text.replace("\t", "\t\xa0"),
+    "zero-width marks": lambda text: text.replace("\t", "\t\u200b"),
+    "figures in bold": lambda text: re.sub(r"\t(\d+)(?=[\t\n])", r"\t**\1**", text),
+    "straight quotes": lambda text: text.replace("“", '"').replace("”", '"'),
+    "spaced labels": lambda text: re.sub(r"([（(][一二三四五六七][）)]|\d\.)(?=\D)", r"\1 ", text),
+    "half-width brackets": lambda text: text.replace("（", "(").replace("）", ")"),
+    "closing words": lambda text: text + "\n（此件公开发布）\n",
+}
+
+
+@pytest.mark.parametrize("table", ["tabs-out", "tabs-empty"])
+@pytest.mark.parametrize("handling", HANDLING)
+def test_handling(handling: str, table: str) -> None:
+    facts = exemplar()
+    report = read(HANDLING[handling](write(facts, Layout(table, gap=True))))
+    assert misread(report, facts.values) == {}
+    assert unread(report, facts.values) == set()
+    assert [section.key for section in report.sections] == list("一二三四五六")
+
+
+@pytest.mark.parametrize("handling", ["line ends stripped", "tabs as four spaces", "tabs expanded"])
+@pytest.mark.parametrize("table", ["tabs-out", "tabs-empty", "tabs-trailing"])
+def test_blanks_that_handling_loses(table: str, handling: str) -> None:
+    """A last cell whose tab is gone, a blank between spaces: read right or not at all."""
+    keys: list[Key] = [
+        ("三", "三.二", "总计"),
+        ("三", "三.七", "商业企业"),
+        ("四", "复议后起诉", "总计"),
+    ]
+    facts = exemplar().blank(*keys)
+    report = read(HANDLING[handling](write(facts, Layout(table))))
+    assert misread(report, facts.values) == {}
+    for key in keys:
+        assert report.cell(key) or declined(report, key), key
+
+
+@pytest.mark.parametrize(
+    ("written", "kind", "value"),
+    [
+        ("33件", "unit", 33),
+        ("零", "unit", 0),
+        ("约5", "text", None),
+        ("5或6", "text", None),
+        ("见附件", "text", None),
+        ("-3", "number", -3),
+        ("1.5", "number", None),
+        ("/", "mark", 0),
+        ("", "blank", 0),
+    ],
+)
+def test_what_stands_in_a_cell(written: str, kind: str, value: int | None) -> None:
+    key: Key = ("三", "三.四.1", "自然人")
+    facts = exemplar().put({key: written})
+    report = read(write(facts, Layout("tabs-out")))
+    cell = report.cell(key)
+    assert cell is not None
+    assert cell.kind == kind
+    assert value is None or cell.value == value
+    rest = {k: v for k, v in facts.values.items() if k != key}
+    assert {k for k in misread(report, rest) if k != key} == set()
+
+
+def _with_fees(facts: Facts, table: str, lines: list[str]) -> str:
+    text = write(facts, Layout(table))
+    return text + "\n".join(["信息处理费收取情况如下：", *lines]) + "\n"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["通知收取件数\t金额（元）\t实收（元）", "2\t60\t60"],
+        ["| 通知收取件数 | 金额（元） | 实收（元） |", "| --- | --- | --- |", "| 2 | 60 | 60 |"],
+        ["通知收取件数", "金额（元）", "实收（元）", "2", "60", "60"],
+        ["项目\t总计", "其他\t3"],
+    ],
+)
+@pytest.mark.parametrize("table", ["tabs-out", "pipes", "cells"])
+def test_a_small_table_of_its_own_is_text(table: str, lines: list[str]) -> None:
+    facts = exemplar()
+    assert_read(read(_with_fees(facts, table, lines)), facts)
+
+
+def test_a_label_printed_twice() -> None:
+    facts = exemplar()
+    text = write(facts, Layout("tabs-out"))
+    twice = text.replace("三、本年度办理结果\t", "三、本年度办理结果\t三、本年度办理结果\t")
+    assert twice != text
+    assert_read(read(twice), facts)
+
+
+def test_a_table_in_the_wrong_section() -> None:
+    """A heading that is missing takes no table with it."""
+    facts = exemplar()
+    text = write(facts, Layout("tabs-out")).replace("三、收到和处理政府信息公开申请情况\n", "")
+    report = read(text)
+    assert misread(report, facts.values) == {}
+    assert unread(report, facts.values) == set()
+    assert [section.key for section in report.sections] == list("一二四五六")
+
+
+def test_figures_named_in_the_text_are_no_table() -> None:
+    facts = exemplar()
+    text = write(facts, Layout("tabs-out", preamble="none"))
+    sentence = "全年办理行政许可 413 件、行政处罚 56 件、行政强制 7 件，行政事业性收费 98.65 万元。"
+    report = read(text.replace("通过门户网站发布", sentence + "通过门户网站发布"))
+    assert_read(report, facts)
