@@ -21,6 +21,7 @@ from lint.resources import folder
 
 OPTIONS: Mapping[str, Mapping[str, Any]] = {
     "formula": {},
+    "report": {"lexer": "basic"},
 }
 """The grammars and the options they are built with, beside ``parser="lalr"``."""
 

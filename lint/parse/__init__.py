@@ -1,1 +1,5 @@
-"""`Source` in, `Report` out."""
+"""`Source` in, `Report` out.  Parsing is total: any text gives a report."""
+
+from lint.parse.report import parse
+
+__all__ = ["parse"]

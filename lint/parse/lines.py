@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from lint.model import Source
-from lint.parse.vocabulary import section_of, vocabulary
+from lint.parse.vocabulary import is_row_label, section_of, vocabulary
 
 LONG = 240
 """Characters from which a line may hold more than one line of the report."""
@@ -61,14 +62,14 @@ def _cut(line: Line) -> Iterator[Line]:
         last = rows[0] if rows else end
         cuts.update(_part_cuts(line.text, start, last))
     places = sorted({0, *cuts, len(line.text)})
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in pairwise(places):
         if line.text[start:end].strip():
             yield Line(line.start + start, line.text[start:end])
 
 
 def _stretches(cuts: list[int], end: int) -> Iterator[tuple[int, int]]:
     places = [0, *cuts, end]
-    yield from zip(places, places[1:], strict=False)
+    yield from pairwise(places)
 
 
 def _section_cuts(text: str) -> list[int]:
@@ -83,7 +84,7 @@ def _section_cuts(text: str) -> list[int]:
         stop = _AFTER_TITLE.search(title, 2)
         title = title[: stop.start()] if stop else title
         key, length = section_of(title, run_in=True)
-        if key is None or _NUMBER[key] != number:
+        if key is None or _NUMBER[key] != number or is_row_label(title):
             continue
         cuts.append(match.start())
         cuts.append(

@@ -110,6 +110,13 @@ def _spaced(text: str) -> str:
     return r"\s*".join(brackets.get(ch, re.escape(ch)) for ch in text)
 
 
+def is_row_label(text: str) -> bool:
+    """Whether a numbered line is a row of 表三 (三、本年度办理结果), no section."""
+    text = unnumbered(text)
+    rows = vocabulary().tables["三"].rows
+    return text in rows or any(len(row) > 3 and text.startswith(row) for row in rows)
+
+
 class _Title(NamedTuple):
     key: str
     title: str
@@ -143,6 +150,26 @@ def section_of(title: str, *, run_in: bool = False) -> tuple[str | None, int]:
             if all((part[1:] not in text) if part[0] == "!" else (part in text) for part in way):
                 return entry.key, len(title)
     return None, 0
+
+
+_HEADING = re.compile(
+    r"[#*\s\u3000]*(?:([一二三四五六七八九十]{1,2})[、.．,，]|第[一二三四五六]部分)?(.{2,60})"
+)
+
+
+@lru_cache(maxsize=256)
+def section_heading(text: str) -> str | None:
+    """The section (一…六) that a whole line is the title of, or None.
+
+    Without a number only the official wording counts.
+    """
+    match = _HEADING.fullmatch(text.strip("*# \t\u3000\xa0\f\r"))
+    if match is None or "。" in text:
+        return None
+    if match.group(1) or text.lstrip().startswith(("#", "第")):
+        return section_of(match.group(2))[0]
+    title = bare(match.group(2))
+    return next((entry.key for entry in section_titles() if bare(entry.title) == title), None)
 
 
 def _raw_length(raw: str, length: int) -> int:

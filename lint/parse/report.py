@@ -1,0 +1,79 @@
+"""Puts a report together: lines, tables, identity, structure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lint.forms import form_for
+from lint.model import Block, Paragraph, Report, Section, Source, Span, UnknownTable
+from lint.parse.identity import describe, find_title, find_year, signature
+from lint.parse.lines import Line, lines_of
+from lint.parse.structure import lay_out
+from lint.parse.tables.find import find_tables
+
+_TABLE_SECTIONS = ("二", "三", "四")
+
+
+def parse(source: Source, *, year: int | None = None, body_level: str | None = None) -> Report:
+    """Read a report out of any text.
+
+    ``year`` and ``body_level`` are what the user says; they count over what
+    the report shows.
+    """
+    lines = lines_of(source)
+    title = find_title(lines)
+    year = year or find_year(title, source.text, _opening(lines))
+    found = find_tables(lines, form_for(year) if year else None)
+    blocks: dict[int, tuple[int, list[Block]]] = {
+        region.first: (region.last, list(blocks)) for region, blocks in found.blocks
+    }
+    layout = lay_out(lines, blocks, len(source.text))
+    sections = tuple(_own_tables_as_text(section, source) for section in layout.sections)
+    front = tuple(
+        block for block in layout.front if title is None or not _within(block, title.heading.span)
+    )
+    everything = (*front, *(block for section in sections for block in section.blocks))
+    return Report(
+        source=source,
+        title=title.heading if title else None,
+        body=describe((title.body if title else None) or signature(lines), body_level),
+        year=year,
+        form=found.form,
+        form_known=found.form_known,
+        preamble=front,
+        sections=sections,
+        tables=found.tables,
+        unknown_tables=tuple(b for b in everything if isinstance(b, UnknownTable)),
+    )
+
+
+def _opening(lines: Sequence[Line]) -> str:
+    """The first sentence of 一、总体情况, as far as it matters for the year."""
+    from lint.parse.vocabulary import section_heading
+
+    for i, line in enumerate(lines):
+        if len(line.text) < 60 and section_heading(line.text) == "一":
+            following = (other.text for other in lines[i + 1 : i + 6])
+            return next((text[:200] for text in following if text.strip()), "")
+    return ""
+
+
+def _within(block: Block, span: Span) -> bool:
+    return span.start <= block.span.start and block.span.end <= span.end
+
+
+def _own_tables_as_text(section: Section, source: Source) -> Section:
+    """Small tables of the report's own are text, except where the form's
+    tables belong."""
+    if section.key in _TABLE_SECTIONS or not any(
+        isinstance(block, UnknownTable) for block in section.blocks
+    ):
+        return section
+    blocks: list[Block] = []
+    for block in section.blocks:
+        if isinstance(block, UnknownTable) and block.reason == "no-form":
+            text = source.text[block.span.start : block.span.end]
+            blocks.append(Paragraph(text, block.span))
+        else:
+            blocks.append(block)
+    return Section(section.key, section.heading, tuple(blocks), section.span)

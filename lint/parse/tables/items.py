@@ -1,0 +1,176 @@
+"""A region's rows as labels and runs of values, in reading order.
+
+The shapes differ in how cells stand apart; after this step they are alike:
+label texts, and `Values` with the labels that stand in their own row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from lint.parse.cells import Piece, is_value
+from lint.parse.lines import Line
+from lint.parse.tables.rows import Row
+from lint.parse.vocabulary import unnumbered, vocabulary
+
+
+class Label(NamedTuple):
+    """A text cell.  ``column`` counts the cells before it in its row."""
+
+    piece: Piece
+    line: int
+    column: int
+    structured: bool
+
+
+class Values(NamedTuple):
+    """A run of value cells, blank ones too where the shape shows them.
+
+    ``own`` are the labels in the same row.  ``shape`` tells rows that are
+    built alike (number of cells, cells before the run): a complete row shows
+    where the columns of the others begin.  ``places`` are the display columns
+    of each value where only spaces keep the columns apart.
+    """
+
+    cells: tuple[Piece, ...]
+    own: tuple[Piece, ...]
+    line: int
+    shape: tuple[str, int, int]
+    places: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def start(self) -> int:
+        return (self.own or self.cells)[0].start
+
+    @property
+    def end(self) -> int:
+        return (self.cells or self.own)[-1].end
+
+
+Item = Label | Values
+
+
+def items_of(
+    id: str, lines: Sequence[Line], rows: Sequence[Row], first: int, last: int
+) -> list[Item]:
+    """The items of the table ``id`` in lines ``first`` to ``last``."""
+    numbers = [i for i in range(first, last + 1) if rows[i].layout not in ("page", "rule")]
+    barred = [i for i in numbers if rows[i].layout == "bar"]
+    single = [i for i in numbers if len(rows[i].cells) == 1 and rows[i].layout != "bar"]
+    if len(barred) > 3 and len(barred) * 3 > len(single):
+        ends = sum(rows[i].layout == "bars" for i in single) * 2 > len(single)
+        return _runs(_blank_bars(numbers, rows) if ends else _between_bars(numbers, rows))
+    if len(single) * 2 > len([i for i in numbers if rows[i].cells]) and len(single) > 20:
+        return _runs(_one_a_line(numbers, rows))
+    return [item for i in numbers for item in _row_items(id, i, lines[i], rows[i])]
+
+
+def _row_items(id: str, i: int, line: Line, row: Row) -> Iterator[Item]:
+    """The items of a row that stands in one line."""
+    if row.structured:
+        values = row.values if row.has_figure else _blanks(id, row)
+        if values is not None:
+            shape = (row.layout, len(row.cells), len(row.cells) - len(values))
+            yield Values(values, row.labels, i, shape)
+            return
+    elif row.values:
+        places = tuple(_place(line, piece) for piece in row.values)
+        yield Values(row.values, row.labels, i, ("gaps", 0, 0), places)
+        return
+    for piece in row.labels:
+        yield Label(piece, i, row.cells.index(piece), row.structured)
+
+
+def _blanks(id: str, row: Row) -> tuple[Piece, ...] | None:
+    """The value cells of a row without a figure: those after a row's label."""
+    table = vocabulary().tables[id]
+    torn = [piece for piece in row.values if piece.text]
+    if torn:
+        return row.values
+    if not row.labels:
+        return row.cells if len(row.cells) > 2 else None
+    text = unnumbered(row.labels[-1].text)
+    if text not in table.rows or (text in table.heads and text == row.labels[-1].text.strip()):
+        return None
+    return row.values
+
+
+def _place(line: Line, piece: Piece) -> tuple[int, int]:
+    """First and last display column of a piece; Chinese characters take two."""
+    before = line.text[: piece.start - line.start]
+    start = sum(2 if ch > "\u2e7f" else 1 for ch in before)
+    return start, start + len(piece.text) - 1
+
+
+def _one_a_line(numbers: Sequence[int], rows: Sequence[Row]) -> Iterator[tuple[int, Piece | Row]]:
+    """Cells that each stand on a line; an empty line is a blank cell unless
+    empty lines merely keep the cells apart."""
+    blank = [i for i in numbers if rows[i].layout == "blank"]
+    apart = len(blank) * 3 > len(numbers)
+    for i in numbers:
+        row = rows[i]
+        if row.layout == "blank":
+            if not apart:
+                yield i, Piece(0, "")
+        else:
+            yield i, row
+
+
+def _blank_bars(numbers: Sequence[int], rows: Sequence[Row]) -> Iterator[tuple[int, Piece | Row]]:
+    """Cells that each end with a bar: a bar alone is a blank cell."""
+    for i in numbers:
+        row = rows[i]
+        if row.layout == "bar":
+            yield i, row.cells[0]
+        elif row.layout != "blank":
+            yield i, row
+
+
+def _between_bars(numbers: Sequence[int], rows: Sequence[Row]) -> Iterator[tuple[int, Piece | Row]]:
+    """Cells with a bare bar between: nothing between two bars is a blank cell."""
+    filled = True
+    for i in numbers:
+        row = rows[i]
+        if row.layout == "bar":
+            if not filled:
+                yield i, row.cells[0]
+            filled = False
+        elif row.layout != "blank":
+            filled = True
+            yield i, row
+
+
+def _runs(cells: Iterator[tuple[int, Piece | Row]]) -> list[Item]:
+    """Collect consecutive value cells into runs; all else are labels."""
+    items: list[Item] = []
+    run: list[Piece] = []
+    own: tuple[Piece, ...] = ()
+    line = place = 0
+
+    def close() -> None:
+        figures = [piece for piece in run if piece.text]
+        if figures or own:
+            items.append(Values(tuple(run), own, line, ("run", len(run), 0)))
+
+    for i, cell in cells:
+        if isinstance(cell, Piece):  # a blank
+            if run or (items and not own):
+                run.append(cell._replace(start=cell.start or place))
+            continue
+        for piece in cell.cells:
+            place = piece.end
+        if cell.labels or not cell.values:
+            close()
+            run, own, line = [], (), i
+            pieces = cell.labels or tuple(p for p in cell.cells if p.text)
+            if cell.values:
+                own, run = pieces, list(cell.values)
+            else:
+                items.extend(Label(piece, i, 0, False) for piece in pieces)
+            continue
+        if not run:
+            line = i
+        run.extend(piece for piece in cell.values if is_value(piece.text))
+    close()
+    return items

@@ -1,0 +1,204 @@
+"""Which row of the form each run of values is: by label, never by position.
+
+First the labels that say it exactly, alone or put together from pieces; then,
+between two rows that are known, what the pieces of broken or altered labels
+fit best, in the form's order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from lint.forms import FormTable
+from lint.parse.cells import Piece
+from lint.parse.tables.items import Item, Values
+from lint.parse.vocabulary import TableWords, unnumbered
+
+ENOUGH = 0.55
+"""The share of a label that must fit before a row is taken for it."""
+
+
+class Matched(NamedTuple):
+    """A run of values with the form's row (None: not in the form) and the
+    label as written; ``label`` is empty when it was put together from pieces
+    that stand apart."""
+
+    values: Values
+    row: str | None
+    label: str
+    label_start: int
+    label_end: int
+
+
+def match_rows(items: Sequence[Item], form: FormTable, words: TableWords) -> list[Matched]:
+    """Give every run of values in a region its row."""
+    runs = [i for i, item in enumerate(items) if isinstance(item, Values)]
+    names = list(form.rows)
+    found: dict[int, Matched] = {}
+    for k, i in enumerate(runs):
+        before = _labels(items[runs[k - 1] + 1 if k else 0 : i])
+        exact = _exact(items[i], before, words.rows)  # type: ignore[arg-type]
+        if exact is not None and exact.row in form.rows:
+            found[i] = exact
+    _keep_first(found)
+    _leave_groups(found, form, items)
+    _fill_gaps(items, runs, found, names, form)
+    return [found.get(i) or _extra(items, i) for i in runs]
+
+
+def _labels(items: Sequence[Item]) -> list[Piece]:
+    return [item.piece for item in items if not isinstance(item, Values)]
+
+
+def _exact(values: Values, before: list[Piece], rows: Mapping[str, str]) -> Matched | None:
+    """The row whose label stands in the run's own row, or just before it,
+    whole or broken over several pieces."""
+    pieces = [*before, *values.own]
+    for count in range(1, min(len(pieces), 6) + 1):
+        part = pieces[-count:]
+        name = rows.get(unnumbered("".join(p.text for p in part)))
+        if name is not None:
+            label = "".join(p.text for p in part)
+            return Matched(values, name, label, part[0].start, part[-1].end)
+    return None
+
+
+def _keep_first(found: dict[int, Matched]) -> None:
+    """A row that stands twice is the form's the first time only."""
+    seen: set[str | None] = set()
+    for i in sorted(found):
+        if found[i].row in seen:
+            found[i] = found[i]._replace(row=None)
+        seen.add(found[i].row)
+
+
+def _leave_groups(found: dict[int, Matched], form: FormTable, items: Sequence[Item]) -> None:
+    """A group's label beside figures is the row itself only when none of the
+    group's own rows is there (（六）其他处理 written as one row)."""
+    rows = {m.row for m in found.values()}
+    for i in list(found):
+        row = form.rows.get(found[i].row or "")
+        if row is None or not row.group:
+            continue
+        children = form.children(row.name)
+        labels = [unnumbered(child.label) for child in children]
+        near = [p for item in items[max(0, i - 3) : i + 4] for p in _pieces(item)]
+        if any(child.name in rows for child in children) or any(
+            len(text := unnumbered(p.text)) > 3 and any(text in label for label in labels)
+            for p in near
+        ):
+            del found[i]
+
+
+def _pieces(item: Item) -> tuple[Piece, ...]:
+    return item.own if isinstance(item, Values) else (item.piece,)
+
+
+def _fill_gaps(
+    items: Sequence[Item],
+    runs: Sequence[int],
+    found: dict[int, Matched],
+    names: list[str],
+    form: FormTable,
+) -> None:
+    """Match what is left between two known rows, in the form's order."""
+    taken = {m.row for m in found.values()}
+    gap: list[int] = []
+    low = -1
+    for i in [*runs, -1]:
+        if i >= 0 and i not in found:
+            gap.append(i)
+            continue
+        row = found[i].row if i >= 0 else None
+        if i >= 0 and row is None:
+            continue
+        high = names.index(row) if row is not None else len(names)
+        if gap:
+            free = [n for n in names[low + 1 : high] if n not in taken and not form.rows[n].group]
+            for k, name in _best(items, gap, [form.rows[n].label for n in free]).items():
+                taken.add(free[name])
+                found[k] = _pieced(items, k, free[name], form)
+            gap = []
+        low = max(low, high) if row is not None else low
+
+
+def _best(items: Sequence[Item], gap: list[int], labels: list[str]) -> dict[int, int]:
+    """The assignment of runs to labels, in order, that fits best in sum."""
+    wanted = [unnumbered(label) for label in labels]
+    fits = [[_fit(items, i, label) for label in wanted] for i in gap]
+    best = [[0.0] * (len(labels) + 1) for _ in range(len(gap) + 1)]
+    for a in range(len(gap) - 1, -1, -1):
+        for b in range(len(labels) - 1, -1, -1):
+            best[a][b] = max(best[a + 1][b], best[a][b + 1], fits[a][b] + best[a + 1][b + 1])
+    chosen: dict[int, int] = {}
+    a = b = 0
+    while a < len(gap) and b < len(labels):
+        if fits[a][b] > 0 and best[a][b] == fits[a][b] + best[a + 1][b + 1]:
+            chosen[gap[a]] = b
+            a, b = a + 1, b + 1
+        elif best[a][b] == best[a + 1][b]:
+            a += 1
+        else:
+            b += 1
+    return chosen
+
+
+def _fit(items: Sequence[Item], i: int, label: str) -> float:
+    """How much of a label is found in the pieces around a run; 0 below `ENOUGH`."""
+    values = items[i]
+    assert isinstance(values, Values)
+    near = list(values.own)
+    for step in (-1, 1):
+        k = i + step
+        while 0 <= k < len(items) and not isinstance(items[k], Values):
+            near.append(items[k].piece)  # type: ignore[union-attr]
+            k += step
+    covered = [False] * len(label)
+    for piece in near:
+        text = unnumbered(piece.text)
+        at = label.find(text) if text else -1
+        if at >= 0:
+            covered[at : at + len(text)] = [True] * len(text)
+    share = sum(covered) / len(label)
+    if values.own:
+        share = max(share, similarity(unnumbered(values.own[-1].text), label))
+    elif i and not isinstance(items[i - 1], Values):
+        share = max(share, similarity(unnumbered(items[i - 1].piece.text), label))  # type: ignore[union-attr]
+    return share if share >= ENOUGH else 0.0
+
+
+def similarity(a: str, b: str) -> float:
+    """The share of two texts that is a common subsequence, 0 to 1."""
+    a, b = a[:60], b[:60]
+    if not a or not b:
+        return 0.0
+    row = [0] * (len(b) + 1)
+    for ch in a:
+        diagonal = 0
+        for j, other in enumerate(b, 1):
+            diagonal, row[j] = row[j], diagonal + 1 if ch == other else max(row[j], row[j - 1])
+    return 2 * row[-1] / (len(a) + len(b))
+
+
+def _pieced(items: Sequence[Item], i: int, name: str, form: FormTable) -> Matched:
+    """A row matched by likeness: its label when it stands in one piece."""
+    extra = _extra(items, i)
+    label = form.rows[name].label
+    if similarity(unnumbered(extra.label), unnumbered(label)) >= ENOUGH:
+        return extra._replace(row=name)
+    return extra._replace(row=name, label="")
+
+
+def _extra(items: Sequence[Item], i: int) -> Matched:
+    """A run with the label nearest to it, whatever it says."""
+    values = items[i]
+    assert isinstance(values, Values)
+    piece = None
+    if values.own:
+        piece = values.own[-1]
+    elif i and not isinstance(items[i - 1], Values):
+        piece = items[i - 1].piece  # type: ignore[union-attr]
+    if piece is None:
+        return Matched(values, None, "", values.start, values.start)
+    return Matched(values, None, piece.text, piece.start, piece.end)

@@ -1,0 +1,99 @@
+"""A line as a row: how its cells stand apart, its labels and its values."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from lint.parse.cells import (
+    BAR,
+    Piece,
+    is_value,
+    split_bars,
+    split_gaps,
+    split_tabs,
+    trailing_values,
+)
+from lint.parse.lines import Line
+
+Layout = Literal["tabs", "bars", "bar", "gaps", "text", "blank", "rule", "page"]
+"""tabs, bars: cells between tabs or bars, empty ones too; bar: nothing but a
+bar; gaps: cells apart by spaces; text: too long for a row; rule: |---|; page:
+a page number."""
+
+LONGEST = 120
+"""Characters of a line of a table without tabs and bars at most."""
+
+_PAGE = re.compile(
+    r"[ \t\u3000\f]*(?:[-—–－_]+[ \u3000]*\d{1,4}[ \u3000]*[-—–－_]+"
+    r"|第?[ ]*\d{1,4}[ ]*页(?:[ ]*[/，,]?[ ]*共[ ]*\d{1,4}[ ]*页)?"
+    r"|\d{1,4}[ ]*/[ ]*\d{1,4})[ \t\u3000]*"
+)
+_RULE = re.compile(r"[|｜│┃:\-—+=┼├┤─\s]*[-—─=]{2,}[|｜│┃:\-—+=┼├┤─\s]*")
+
+
+class Row(NamedTuple):
+    """``cells`` are all cells of a structured row; ``labels`` what is text
+    before the values; ``values`` what follows the last label, blanks too."""
+
+    layout: Layout
+    cells: tuple[Piece, ...] = ()
+    labels: tuple[Piece, ...] = ()
+    values: tuple[Piece, ...] = ()
+
+    @property
+    def structured(self) -> bool:
+        return self.layout in ("tabs", "bars")
+
+    @property
+    def has_figure(self) -> bool:
+        return any(is_value(piece.text) for piece in self.values)
+
+
+BLANK_ROW = Row("blank")
+
+
+def row_of(line: Line) -> Row:
+    """Read a line as a row of a table."""
+    text = line.text
+    stripped = text.strip(" \t\u3000\xa0\f\r\v")
+    if not stripped:
+        return Row("tabs", tuple(split_tabs(line))) if text.count("\t") > 1 else BLANK_ROW
+    if BAR.search(text):
+        if len(stripped) == 1:
+            return Row("bar", (Piece(line.start + text.index(stripped), ""),))
+        if _RULE.fullmatch(text):
+            return Row("rule")
+        return _structured("bars", split_bars(line))
+    if "\t" in text:
+        cells = split_tabs(line)
+        if sum(bool(cell.text) for cell in cells) > 1 or text.rstrip(" ")[-1] == "\t":
+            return _structured("tabs", cells)
+    if len(stripped) > LONGEST and "   " not in stripped:
+        return Row("text")
+    if _PAGE.fullmatch(text):
+        return Row("page")
+    if _RULE.fullmatch(text) and len(stripped) > 4:
+        return Row("rule")
+    values, begin = trailing_values(line)
+    labels = split_gaps(Line(line.start, text[: begin - line.start]))
+    return Row("gaps", (*labels, *values), tuple(labels), tuple(values))
+
+
+def _structured(layout: Layout, cells: list[Piece]) -> Row:
+    first = next((i for i, cell in enumerate(cells) if is_value(cell.text)), len(cells))
+    if first == len(cells):  # no figure: "约5" may still stand for one, after a label
+        first = next((i for i, c in enumerate(cells) if i and _torn(c.text)), len(cells))
+    filled = [i for i in range(first) if cells[i].text]
+    labels = filled[:-1] if filled and _torn(cells[filled[-1]].text) and len(filled) > 1 else filled
+    last = labels[-1] if labels else -1
+    return Row(layout, tuple(cells), tuple(cells[i] for i in labels), tuple(cells[last + 1 :]))
+
+
+_TORN = re.compile(r"[^0-9０-９]{0,4}[0-9０-９][0-9０-９,，. ]{0,12}[^0-9０-９]{0,3}")
+_NUMBERED = re.compile(r"[（(]?[0-9０-９]{1,2}[）).．、]")
+
+
+def _torn(text: str) -> bool:
+    """Whether a short text stands for a figure that cannot be read: "约5", "6 7"."""
+    return bool(_TORN.fullmatch(text)) and not _NUMBERED.match(text)
