@@ -41,6 +41,7 @@ CHECKS: dict[str, str] = {
     "fractional-count": "cells:fractional_count",
     "unexpected-figures": "cells:unexpected_figures",
     "sums-in-column": "cells:sums_in_column",
+    "relation": "relations:relation",
 }
 """The name a rule gives → "module:function" below ``lint.checks``."""
 

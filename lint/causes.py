@@ -1,0 +1,157 @@
+"""Which failures come of one cause, and which of them leads.
+
+A wrong cell breaks several relations.  A reader wants one finding that tells
+the story and the others under it (VALIDATION.md §3, RULES.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from lint.checks.relations import operand
+from lint.findings import Draft, Place, Related, Repair, Severity
+from lint.localise import localise
+from lint.model import Report, Span
+from lint.policy.relations import relations_of
+from lint.policy.rule import Rule
+from lint.relations import Instance
+
+
+class Failure(NamedTuple):
+    """A failed instance of a rule."""
+
+    rule: Rule
+    draft: Draft
+
+    @property
+    def severity(self) -> Severity:
+        return self.draft.severity or self.rule.severity
+
+
+class Entry(NamedTuple):
+    """A finding before it is put into words.
+
+    ``failures`` are of one rule: one instance, or the same relation failing
+    in several columns for one cause.  ``leader`` is the entry that this one
+    follows from.
+    """
+
+    failures: tuple[Failure, ...]
+    related: tuple[Related, ...]
+    repairs: tuple[Repair, ...] = ()
+    leader: Entry | None = None
+
+    @property
+    def rule(self) -> Rule:
+        return self.failures[0].rule
+
+    @property
+    def severity(self) -> Severity:
+        return self.failures[0].severity
+
+    @property
+    def span(self) -> Span:
+        return self.failures[0].draft.span
+
+    @property
+    def place(self) -> Place:
+        """The first failure's, with the columns of all."""
+        places = [failure.draft.place for failure in self.failures]
+        columns = dict.fromkeys(column for place in places for column in place.columns)
+        return replace(places[0], columns=tuple(columns))
+
+
+def entries(failures: Sequence[Failure], report: Report, rules: Sequence[Rule]) -> Iterator[Entry]:
+    """Every failure in one entry; relations of one table that fail for one cause together.
+
+    ``rules`` are the relation rules in force, also those that were not run:
+    what they demand helps to tell which cell is wrong.
+    """
+    balances: dict[str, list[Failure]] = {}
+    for failure in failures:
+        if failure.draft.relation is None:
+            yield Entry((failure,), failure.draft.related)
+        else:
+            balances.setdefault(failure.draft.relation.table, []).append(failure)
+    for table, failed in balances.items():
+        by_relation = {_identity(f.draft.relation): f for f in failed if f.draft.relation}
+        for cause in localise(report.tables[table], _demands(report, table, rules)):
+            explained = [by_relation.pop(_identity(r), None) for r in cause.relations]
+            yield from _story([f for f in explained if f], cause.repairs, report)
+        for failure in by_relation.values():
+            yield Entry((failure,), failure.draft.related)
+
+
+def _story(
+    failures: Sequence[Failure], repairs: tuple[Repair, ...], report: Report
+) -> Iterator[Entry]:
+    """The leading entry of a cause, then those that follow from it.
+
+    The most severe leads; then the one that stands at a cell of the likeliest
+    repair, or in its row; then the relation with the fewest cells, which says
+    most closely where to look.
+    """
+    if not failures:
+        return
+    told = sorted(_merged(failures), key=lambda same: _lead(same, repairs))
+    leader = Entry(told[0], _others(told[0], repairs, report), repairs)
+    yield leader
+    for same in told[1:]:
+        yield Entry(same, _others(same, (), report), leader=leader)
+
+
+def _merged(failures: Iterable[Failure]) -> list[tuple[Failure, ...]]:
+    """The failures of one rule in several columns together."""
+    merged: dict[tuple[str, str], list[Failure]] = {}
+    for failure in failures:
+        axis, name = failure.draft.relation.axis if failure.draft.relation else ("", "")
+        merged.setdefault((failure.rule.code, "" if axis == "column" else name), []).append(failure)
+    return [tuple(same) for same in merged.values()]
+
+
+def _lead(same: tuple[Failure, ...], repairs: tuple[Repair, ...]) -> tuple[int, int, int, str]:
+    """Where in the order of a cause's entries this one comes."""
+    changed = [change.cell for change in repairs[0].changes] if repairs else []
+    anchors = [f.draft.relation.anchor for f in same if f.draft.relation]
+    if any(anchor in changed for anchor in anchors):
+        distance = 0
+    else:
+        rows = {cell[:2] for cell in changed}
+        distance = 1 if any(anchor[:2] in rows for anchor in anchors) else 2
+    return same[0].severity.rank, distance, _size(same[0].draft.relation), same[0].rule.code
+
+
+def _size(relation: Instance | None) -> int:
+    normal = relation.normal if relation else None
+    return len(normal.terms) if normal else 0
+
+
+def _others(
+    same: tuple[Failure, ...], repairs: tuple[Repair, ...], report: Report
+) -> tuple[Related, ...]:
+    """The operands that are not 0, and the cells of the repairs."""
+    anchors = {f.draft.span for f in same}
+    found = {other.span: other for f in same for other in f.draft.related}
+    for repair in repairs:
+        for change in repair.changes:
+            if other := operand(report, change.cell):
+                found.setdefault(other.span, other)
+    return tuple(other for span, other in found.items() if span not in anchors)
+
+
+def _demands(report: Report, table: str, rules: Sequence[Rule]) -> list[Instance]:
+    """All equations over the cells of a table."""
+    shape = report.tables[table].form
+    return [
+        instance
+        for rule in rules
+        if rule.params.get("table") == table
+        for instance in relations_of(rule, shape)
+        if instance.normal and not instance.guard
+    ]
+
+
+def _identity(relation: Instance | None) -> tuple[object, ...]:
+    return (relation.code, relation.axis, relation.anchor) if relation else ()
