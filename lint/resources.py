@@ -11,7 +11,10 @@ from __future__ import annotations
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from lint.strictyaml import Document
 
 _HERE = Path(__file__).resolve().parent
 
@@ -20,11 +23,14 @@ COMPILED = "compiled.json"
 
 
 class Data(NamedTuple):
-    """A YAML file's values.  ``compiled`` says that they were checked when compiled."""
+    """A YAML file's values; ``document`` has their places when they were not compiled.
+
+    Compiled values have been checked (``tests/policy`` checks the sources).
+    """
 
     values: Any
     digest: str
-    compiled: bool
+    document: Document | None
 
 
 @cache
@@ -45,11 +51,12 @@ def load(path: str) -> Data:
     digest = sha256(source).hexdigest()
     known, values = _compiled().get(path, ("", None))
     if known == digest:
-        return Data(values, digest, compiled=True)
+        return Data(values, digest, None)
 
     from lint.strictyaml import read_yaml
 
-    return Data(read_yaml(source).values, digest, compiled=False)
+    document = read_yaml(source)
+    return Data(document.values, digest, document)
 
 
 def load_data(path: str) -> Any:

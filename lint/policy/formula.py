@@ -66,9 +66,11 @@ def compile_tree(
     compiler = _Compiler(table)
     left, *rights = (compiler.value(side) for side in (formula.left, *formula.rights))
     guard = compiler.condition(formula.guard) if formula.guard else None
-    axis, labels = align([v for v in (left, *rights, guard, stands) if v])
+    axis, labels = align([v for v in (left, *rights, guard) if v])
+    if stands is not None and stands.axis not in ("cell", axis):
+        raise FormulaError(f"落点{stands.said}与公式不是同样的一行、一列或一格", key="anchor")
     if axis != "cell" and all(v.axis == "cell" for v in (left, *rights)):
-        raise FormulaError("左右两边都只是一格，条件和落点也应是一格，如 一[总计]", formula.left.at)
+        raise FormulaError("左右两边都只是一格，条件也应是一格，如 一[总计]", formula.left.at)
     blanks = tuple(compiler.blanks.items())
     return tuple(
         Instance(
