@@ -11,6 +11,8 @@ from lint.parse import parse
 from lint.read import decode_source
 from tests.shapes import Facts, Key, Layout, encode, write
 
+_DECORATION = str.maketrans("", "", ",*\u200b\ufeff")
+
 
 def read(text: str, charset: str = "utf-8", name: str = "年报.txt") -> Report:
     return parse(decode_source(encode(text, charset), name))
@@ -21,8 +23,8 @@ def read_facts(facts: Facts, layout: Layout) -> Report:
 
 
 def plain(text: str) -> str:
-    """A figure without what its writing adds: full width, separators, space."""
-    return normalize("NFKC", text).strip().replace(",", "")
+    """A figure without what its writing adds: full width, separators, markup."""
+    return normalize("NFKC", text).translate(_DECORATION).strip()
 
 
 def figures(report: Report) -> dict[Key, str]:
@@ -64,8 +66,8 @@ def declined(report: Report, key: Key) -> bool:
     table, row, _ = key
     return any(
         unknown.reason in {"row", "cells", "no-form"}
-        and unknown.table in {None, table}
-        and unknown.row in {None, row, *([row] if table != "四" else ["行政复议"])}
+        and (unknown.table or table).removeprefix("表") == table
+        and (table == "四" or unknown.row in {None, row})
         for unknown in report.unknown_tables
     )
 
