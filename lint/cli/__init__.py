@@ -1,1 +1,5 @@
-"""The command line."""
+"""The command line: one module a command, and the public API behind it."""
+
+from lint.cli.main import main
+
+__all__ = ["main"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -103,7 +104,7 @@ def _table_lines(piece: Piece, report: Report, view: View) -> list[Text]:
     grid = [
         [_figure(piece, row, column, view.lang) for column in piece.columns] for row in piece.rows
     ]
-    heads, widths = _heads(piece.columns, grid, view.width - gutter - 5 - 20)
+    heads, widths = heads_and_widths(piece.columns, grid, view.width - gutter - 5 - 20)
     room = view.width - gutter - 5 - sum(width + 2 for width in widths)
     label_width = min(max(map(cell_len, labels)), max(room, 8))
     lines = []
@@ -144,8 +145,8 @@ def _written(cell: Cell | None, lang: str) -> str:
     return raw if cell_len(raw) <= 12 else fit(raw, 12)
 
 
-def _heads(
-    columns: tuple[str, ...], grid: list[list[Text]], room: int
+def heads_and_widths(
+    columns: Sequence[str], grid: list[list[Text]], room: int
 ) -> tuple[list[list[str]], list[int]]:
     """The heads in as many lines as it takes to fit all columns, and the columns' widths."""
     needed = [max(cell_len(row[i].plain) for row in grid) for i in range(len(columns))]

@@ -13,7 +13,7 @@ from typing import Any
 
 from lint.findings import Finding, Outcome, Place, Repair, Result
 from lint.model import Report, Span
-from lint.show.places import position, repair_words
+from lint.show.places import number_object, position, repair_words
 from lint.show.safe import clean_json
 from lint.show.view import Tally, View
 
@@ -152,7 +152,7 @@ def indented(text: str, by: int) -> str:
 def _plain(value: object) -> object:
     """A decimal amount as the JSON number with the same digits; tuples and sets as lists."""
     if isinstance(value, Decimal):
-        return float(value) if value.is_finite() else None
+        return number_object(value)
     if isinstance(value, Mapping):
         return dict(value)
     return str(value)

@@ -79,11 +79,17 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "legal-basis": ("法定依据", "legal basis"),
     "wrong": ("错", "wrong"),
     "right": ("对", "right"),
+    "says": ("提示", "message"),
+    "fine": ("不算错", "no fault"),
     "years-from": ("{first} 年度起", "reports of {first} and later"),
     "years-until": ("{last} 年度止", "reports until {last}"),
     "years-between": ("{first}—{last} 年度", "reports of {first} to {last}"),
     "scope": ("适用", "applies to"),
     "deleted": ("（没有这一处：{text}）", "(without: {text})"),
+    "crash": (
+        "检查这份文件时程序自身出错（{detail}）；其余文件照常检查，请把这句话告诉开发者",
+        "the program itself failed on this file ({detail}); please report this",
+    ),
     # what was understood of a report
     "no-title": ("（没有标题）", "(no title)"),
     "preamble": ("正文之前", "before the first section"),

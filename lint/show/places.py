@@ -45,6 +45,13 @@ def figure(number: Number | None) -> str:
     return f"{number:f}" if isinstance(number, Decimal) else str(number)
 
 
+def number_object(number: Number | None) -> int | float | None:
+    """A number for JSON; a decimal amount keeps its digits as a float does."""
+    if isinstance(number, Decimal):
+        return float(number) if number.is_finite() else None
+    return number
+
+
 def repair_words(repair: Repair, report: Report, lang: str = "zh") -> str:
     """The changes of a repair, cells of one row that change alike named together."""
     return phrase(lang, "clause").join(_changes(repair, report, lang))

@@ -1,0 +1,209 @@
+"""``gouji check``: files in, findings out, and a status that says how it went."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from lint.cli.parser import (
+    UsageError,
+    add_color,
+    add_language,
+    add_policy,
+    add_reading,
+    complain,
+    suggested,
+)
+
+if TYPE_CHECKING:
+    from lint.cli.files import Found, Target
+    from lint.cli.work import Done, Job
+    from lint.policy import Policy
+
+MANY = 20
+"""From so many files on several processes work, and the console gives a finding one line."""
+
+SHOW_PROGRESS = 4
+"""From so many files on a terminal shows how far the run is."""
+
+NAMES = 5
+"""Skipped files that are named one by one."""
+
+FAIL_ON = ("error", "warning", "info", "never")
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The command and its options."""
+    parser = commands.add_parser(
+        "check", help="检查报告 (check reports)", description="检查一份或多份年度报告。"
+    )
+    parser.set_defaults(run=run)
+    parser.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="文件、文件夹，或 - 表示标准输入 (files, folders, -)",
+    )
+    parser.add_argument(
+        "--stdin-filename", metavar="NAME", help="标准输入在结果里的名称 (a name for -)"
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        "--format",
+        dest="outputs",
+        action="append",
+        metavar="FORMAT[=FILE]",
+        help="输出：console（默认）、concise、json；可多次给出 (output; repeatable)",
+    )
+    parser.add_argument(
+        "--select",
+        action="append",
+        default=[],
+        metavar="RULES",
+        help="只查这些规则：编号、编号开头或名称，如 T302,T3,outcome-total (only these rules)",
+    )
+    parser.add_argument(
+        "--ignore",
+        action="append",
+        default=[],
+        metavar="RULES",
+        help="不查这些规则 (not these rules)",
+    )
+    parser.add_argument(
+        "--fail-on",
+        choices=FAIL_ON,
+        default="error",
+        help="到哪一级算不通过（退出码 1），默认 error (severity that fails)",
+    )
+    add_reading(parser)
+    add_policy(parser)
+    add_language(parser)
+    add_color(parser)
+    parser.add_argument(
+        "--jobs",
+        type=int,
+        metavar="N",
+        help=f"同时检查的进程数；{MANY} 份以上默认用多个 (processes)",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """0 nothing at or above the failing severity, 1 findings, 2 the run itself failed."""
+    from lint import Severity
+    from lint.cli.files import find
+    from lint.cli.work import Job, policy
+    from lint.cli.writers import Writers, check_destinations, destination, look
+
+    wanted = [destination(text) for text in args.outputs or ["console"]]
+    in_force = policy(args.policy)
+    found = find(args.files, args.stdin_filename, args.max_size)
+    check_destinations(wanted, found.targets)
+    job = Job(
+        policy=args.policy,
+        lang=args.lang,
+        select=_codes(args.select, in_force),
+        ignore=_codes(args.ignore, in_force),
+        year=args.year,
+        body_level=args.body_level,
+        limit=args.max_size,
+        looks=tuple(look(each, args.no_color) for each in wanted),
+        brief=len(found.targets) >= MANY,
+    )
+    tallies, skipped, failed = [], [], bool(found.closed)
+    with _progress(len(found.targets)) as step:
+        writers = Writers(wanted, job, hold=step is not None)
+        writers.begin()
+        for done in _all_done(job, found.targets, _processes(args.jobs, len(found.targets))):
+            if step is not None:
+                step()
+            if done.skipped:
+                skipped.append(done.tally.file)
+                continue
+            failed = failed or done.failed
+            tallies.append(done.tally)
+            writers.file(done)
+    writers.end(tallies)
+    _notes(found, skipped, len(tallies))
+    if failed or not tallies:
+        return 2
+    if args.fail_on == "never":
+        return 0
+    severity = Severity(args.fail_on)
+    return 1 if any(each.at_or_above(severity) for each in tallies) else 0
+
+
+def _codes(given: Sequence[str], policy: Policy) -> tuple[str, ...]:
+    """Codes, beginnings of codes and names from comma lists; an unknown one is refused."""
+    words = [word.strip() for text in given for word in text.split(",") if word.strip()]
+    for word in words:
+        if not any(rule.code.startswith(word) or rule.name == word for rule in policy.rules):
+            raise UsageError(suggested(word, policy))
+    return tuple(words)
+
+
+@contextmanager
+def _progress(files: int) -> Iterator[Callable[[], None] | None]:
+    """A bar on the terminal for more than a few files; None where there is none to show."""
+    if files < SHOW_PROGRESS or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    columns = BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+    # Without a thread of its own: the processes are forked while it is shown.
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, auto_refresh=False) as bar:
+        task = bar.add_task("", total=files)
+
+        def step() -> None:
+            bar.advance(task)
+            bar.refresh()
+
+        yield step
+
+
+def _processes(wanted: int | None, files: int) -> int:
+    if wanted is not None:
+        if wanted < 1:
+            raise UsageError(f"--jobs 应为正整数，不是 {wanted}")
+        return min(wanted, max(files, 1))
+    if files < MANY:
+        return 1
+    import os
+
+    affinity = getattr(os, "sched_getaffinity", None)
+    return min(len(affinity(0)) if affinity else os.cpu_count() or 1, 8)
+
+
+def _all_done(job: Job, targets: Sequence[Target], processes: int) -> Iterator[Done]:
+    """Every target checked, in order."""
+    if processes > 1:
+        from lint.cli.pool import work_in_processes
+
+        yield from work_in_processes(job, targets, processes)
+        return
+    from lint.cli.work import work
+
+    for target in targets:
+        yield work(job, target)
+
+
+def _notes(found: Found, skipped: Sequence[str], checked: int) -> None:
+    """What a run over folders left out, on standard error."""
+    for folder in found.closed:
+        complain(f"无法打开文件夹“{folder}”，请检查权限")
+    if skipped:
+        complain(f"跳过 {len(skipped)} 个没有年度报告或读不出的文件：{_named(skipped)}")
+    if found.later:
+        complain(f"跳过 {len(found.later)} 个本版本还不能读的文件：{_named(found.later)}")
+    if not checked:
+        complain("没有查到一份年度报告，请核对文件或文件夹")
+
+
+def _named(files: Sequence[str]) -> str:
+    return "、".join(files[:NAMES]) + (" 等" if len(files) > NAMES else "")

@@ -1,0 +1,68 @@
+"""``gouji explain``: what a rule looks for, why, and how to mend what it finds."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from lint.cli.parser import UsageError, add_color, add_language, add_policy, suggested
+
+if TYPE_CHECKING:
+    from lint.policy import Policy, Rule
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The command and its options."""
+    parser = commands.add_parser(
+        "explain",
+        help="解释规则 (explain rules)",
+        description="一条规则查什么、为什么、依据、错例、对例、怎么改。",
+    )
+    parser.set_defaults(run=run)
+    parser.add_argument(
+        "rules", nargs="+", metavar="RULE", help="编号或名称，如 T302、outcome-total (code or name)"
+    )
+    add_policy(parser)
+    add_language(parser)
+    add_color(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """0, or 2 for an unknown rule."""
+    from lint.cli.writers import view
+    from lint.resources import folder
+    from lint.show.rulebook import explanation
+
+    shown = view(args)
+    texts = []
+    for word in args.rules:
+        rule = shown.policy.rule(word) or shown.policy.rule(word.upper())
+        if rule is None:
+            raise UsageError(suggested(word, shown.policy))
+        sample = (folder("rules") / f"national/samples/{rule.sample}.txt").read_text("utf-8")
+        texts.append(
+            explanation(rule, sample, _message(rule, sample, shown.policy, args.lang), shown)
+        )
+    sys.stdout.write("\n".join(texts))
+    return 0
+
+
+def _message(rule: Rule, sample: str, policy: Policy, lang: str) -> str:
+    """What the rule says of its first wrong example, by asking it."""
+    import lint
+    from lint.show.rulebook import edited
+
+    for example in rule.bad[:1]:
+        result = lint.check(
+            edited(sample, example).encode(),
+            policy,
+            lang=lang,
+            select=[rule.code],
+            year=example.year,
+            body_level=example.body_level,
+        )
+        for finding in result.findings:
+            if finding.code == rule.code:
+                return finding.message
+    return ""

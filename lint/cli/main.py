@@ -1,0 +1,78 @@
+"""``gouji``: finds the command, and gives every failure a sentence and a status."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from lint.cli import check, explain, read, rules
+from lint.cli.parser import Parser, UsageError, complain
+from lint.version import VERSION
+
+INTERRUPTED, PIPE_CLOSED = 130, 141
+"""What a shell gives a command ended by Ctrl-C or by a reader that has gone."""
+
+DESCRIPTION = "检查政府信息公开工作年度报告：结构、表格勾稽、文表一致。"
+
+SHORT_HELP = f"""\
+gouji {VERSION}  {DESCRIPTION}
+
+  gouji check 报告.txt          检查一份报告（也可以是多份，或一个文件夹）
+  gouji explain T302            一条规则：查什么、为什么、怎么改
+  gouji rules                   全部规则
+  gouji read --outline 报告.txt  看程序读懂了什么
+
+更多用法：gouji --help，gouji check --help
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; the exit status is 0, 1 (findings), 2 (failed), 130 or 141."""
+    _never_fail_on_a_character()
+    try:
+        args = _parser().parse_args(argv)
+        if not hasattr(args, "run"):
+            sys.stdout.write(SHORT_HELP)
+            return 0
+        status: int = args.run(args)
+        sys.stdout.flush()
+        return status
+    except SystemExit as done:  # --help and --version
+        return int(done.code or 0)
+    except UsageError as error:
+        complain(str(error))
+        return 2
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _discard_output()
+        return PIPE_CLOSED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = Parser(prog="gouji", description=DESCRIPTION)
+    parser.add_argument(
+        "--version", action="version", version=f"gouji {VERSION}", help="版本 (version)"
+    )
+    commands = parser.add_subparsers(title="命令", metavar="命令", parser_class=Parser)
+    for command in (check, read, rules, explain):
+        command.add(commands)
+    return parser
+
+
+def _never_fail_on_a_character() -> None:
+    """A terminal that has no Chinese shows escapes instead of stopping the program."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+
+
+def _discard_output() -> None:
+    """Nobody reads any more: keep the interpreter from saying so when it closes the stream."""
+    import os
+    from contextlib import suppress
+
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,69 @@
+"""``gouji read``: what the program understands of a report."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from lint.cli.parser import UsageError, add_color, add_language, add_reading
+
+if TYPE_CHECKING:
+    from lint import Report
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The command and its options."""
+    parser = commands.add_parser(
+        "read",
+        help="看程序读懂了什么 (what the program understands)",
+        description="打印报告的规范文本、提纲，或全部内容（JSON）。",
+    )
+    parser.set_defaults(run=run)
+    parser.add_argument("file", metavar="FILE", help="文件，或 - 表示标准输入 (a file, or -)")
+    parser.add_argument(
+        "--outline", action="store_true", help="提纲和对齐后的表格 (tree and aligned tables)"
+    )
+    parser.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        help="text（默认）：规范文本；json：全部内容 (format)",
+    )
+    add_reading(parser)
+    add_language(parser)
+    add_color(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """0, or 2 for a file that cannot be read."""
+    import lint
+
+    reading = {"year": args.year, "body_level": args.body_level, "limit": args.max_size}
+    try:
+        if args.file == "-":
+            report = lint.read(sys.stdin.buffer.read(args.max_size + 1), **reading)
+        else:
+            report = lint.read(args.file, **reading)
+    except lint.Unreadable as error:
+        raise UsageError(error.sentence[args.lang]) from error
+    sys.stdout.write(_shown(report, args))
+    return 0
+
+
+def _shown(report: Report, args: argparse.Namespace) -> str:
+    from lint.cli.writers import as_utf8, view
+
+    if args.format == "json":
+        from lint.show.json import dump
+        from lint.show.model import report_object
+
+        as_utf8(sys.stdout)
+        return dump(report_object(report)) + "\n"
+    if args.outline:
+        from lint.show.outline import outline
+
+        return outline(report, view(args))
+    from lint.show.canonical import canonical
+
+    return canonical(report)
