@@ -22,6 +22,14 @@ COMPILED = "compiled.json"
 """Below ``rules/``: {path: [sha256 of the source, its values]}."""
 
 
+class YamlError(Exception):
+    """A YAML file that is not acceptable; line and column are 1-based."""
+
+    def __init__(self, message: str, line: int = 1, column: int = 1) -> None:
+        super().__init__(message)
+        self.message, self.line, self.column = message, line, column
+
+
 class Data(NamedTuple):
     """A YAML file's values; ``document`` has their places when they were not compiled.
 
@@ -44,7 +52,7 @@ def folder(name: str) -> Path:
 def load(path: str) -> Data:
     """A YAML file below ``rules/``, e.g. ``national/forms/2021.yaml``.
 
-    Raises `lint.strictyaml.YamlError` for an edited file that is broken.
+    Raises `YamlError` for an edited file that is broken.
     """
     with open(f"{folder('rules')}/{path}", "rb") as file:
         source = file.read()

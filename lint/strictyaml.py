@@ -12,20 +12,14 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
+from lint.resources import YamlError
+
 MAX_BYTES = 2 * 1024 * 1024
 MAX_NODES = 200_000
 MAX_DEPTH = 40
 
 Path = tuple[str | int, ...]
 """The way to a value: ("rules", 0, "with", "formula")."""
-
-
-class YamlError(Exception):
-    """A file that is not acceptable; line and column are 1-based."""
-
-    def __init__(self, message: str, line: int = 1, column: int = 1) -> None:
-        super().__init__(message)
-        self.message, self.line, self.column = message, line, column
 
 
 class Place(NamedTuple):

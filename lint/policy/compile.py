@@ -13,8 +13,8 @@ import sys
 from hashlib import sha256
 
 from lint import grammar
-from lint.resources import COMPILED, folder
-from lint.strictyaml import YamlError, read_yaml
+from lint.resources import COMPILED, YamlError, folder
+from lint.strictyaml import read_yaml
 
 
 def compiled_rules() -> str:

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lint import resources
 from lint.policy.errors import PolicyError, Problem, suggestion
-from lint.policy.schema import faults
-from lint.strictyaml import MAX_BYTES, Document, YamlError, read_yaml
-from lint.strictyaml import Path as Way
+
+if TYPE_CHECKING:
+    from lint.strictyaml import Document
+    from lint.strictyaml import Path as Way
 
 MAX_FILES = 1000
 MAX_LAYERS = 10
@@ -146,6 +147,8 @@ def _read_pack(reference: str, place: Path) -> tuple[Text, Pack]:
 
 def _shape(text: Text, definition: str) -> Iterator[Problem]:
     if text.document is not None:
+        from lint.policy.schema import faults
+
         for fault in faults(text.values, definition):
             yield text.problem(fault.message, fault.path, key=fault.key)
 
@@ -155,15 +158,22 @@ def _read(file: Path, label: str) -> Text:
     try:
         if (shipped := _below_rules(file)) is not None:
             return Text(label, *resources.load(shipped))
-        if not file.is_file():
-            raise YamlError("读不了：不是普通文件")
-        with file.open("rb") as stream:
-            source = stream.read(MAX_BYTES + 1)
-        document = read_yaml(source)
-    except YamlError as error:
+        return _read_foreign(file, label)
+    except resources.YamlError as error:
         raise PolicyError([Problem(label, error.line, error.column, error.message)]) from None
     except OSError as error:
         raise PolicyError([Problem(label, 1, 1, f"读不了：{error.strerror}")]) from None
+
+
+def _read_foreign(file: Path, label: str) -> Text:
+    """A file that is not ours: at most so much of it is read."""
+    from lint.strictyaml import MAX_BYTES, read_yaml
+
+    if not file.is_file():
+        raise resources.YamlError("读不了：不是普通文件")
+    with file.open("rb") as stream:
+        source = stream.read(MAX_BYTES + 1)
+    document = read_yaml(source)
     return Text(label, document.values, sha256(source).hexdigest(), document)
 
 
