@@ -89,8 +89,12 @@ def _block_heads(
         else:
             yield Verdict.failed(_head_draft(table, head, "default", official=head.column))
     yield from _missing_heads(table, block, number, heads)
-    for run in _runs(heads):
-        yield from _head_order(table, block, run)
+    groups = {column.name: column.group for column in block.columns}
+    for group in dict.fromkeys(groups.values()):
+        # Heads of two levels stand on two lines: only those of one level have an order.
+        level = [h for h in heads if h.column and groups[h.column] == group]
+        for run in _runs(level):
+            yield from _head_order(table, block, run)
 
 
 def _head_draft(table: Table, head: TableHead, face: str, **values: str) -> Draft:
@@ -127,11 +131,10 @@ def _runs(heads: Sequence[TableHead]) -> Iterator[list[TableHead]]:
     """The heads as often as they are printed: for each row of a flat table, on each page."""
     run: list[TableHead] = []
     for head in heads:
-        if head.column and any(head.column == other.column for other in run):
+        if any(head.column == other.column for other in run):
             yield run
             run = []
-        if head.column:
-            run.append(head)
+        run.append(head)
     yield run
 
 

@@ -28,7 +28,7 @@ def heading_sequence(report: Report, rule: Rule) -> Iterator[Verdict]:
     """
     sections = [s for s in report.sections if s.heading.depth == 1]
     official = {id(s.heading): SECTIONS.index(s.key) + 1 for s in sections if s.key}
-    yield from _numbers(report, [s.heading for s in sections], official)
+    yield from _numbers(report, [s.heading for s in sections], official, run_in=False)
     for section in report.sections:
         heads = list(section.headings())
         # A list may begin again after a head of another kind.
@@ -42,9 +42,10 @@ def heading_sequence(report: Report, rule: Rule) -> Iterator[Verdict]:
 
 
 def _numbers(
-    report: Report, series: Sequence[Heading], allowed: dict[int, int]
+    report: Report, series: Sequence[Heading], allowed: dict[int, int], *, run_in: bool = True
 ) -> Iterator[Verdict]:
-    """``allowed`` are numbers that need not follow, by the id of the heading.
+    """``allowed`` are numbers that need not follow, by the id of the heading;
+    ``run_in`` says that members of the list may stand within paragraphs.
 
     After a wrong number two may follow: the one after it, and the one after
     what it should have been; so that one slip is one finding.
@@ -54,9 +55,8 @@ def _numbers(
         number = heading.number
         if number is None or number > _MOST:
             continue
-        if number in (due, other_due, allowed.get(id(heading))) or _explained(
-            report, last, heading, due
-        ):
+        right = number in (due, other_due, allowed.get(id(heading)))
+        if right or (run_in and _explained(report, last, heading, due)):
             yield Verdict.passed()
             due = other_due = number + 1
         else:
