@@ -30,19 +30,20 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """0, or 2 for an unknown rule."""
+    from lint.cli.work import policy
     from lint.cli.writers import view
     from lint.resources import folder
     from lint.show.rulebook import explanation
 
-    shown = view(args)
+    in_force = policy(args.policy)
     texts = []
     for word in args.rules:
-        rule = shown.policy.rule(word) or shown.policy.rule(word.upper())
+        rule = in_force.rule(word) or in_force.rule(word.upper())
         if rule is None:
-            raise UsageError(suggested(word, shown.policy))
+            raise UsageError(suggested(word, in_force))
         sample = (folder("rules") / f"national/samples/{rule.sample}.txt").read_text("utf-8")
         texts.append(
-            explanation(rule, sample, _message(rule, sample, shown.policy, args.lang), shown)
+            explanation(rule, sample, _message(rule, sample, in_force, args.lang), view(args))
         )
     sys.stdout.write("\n".join(texts))
     return 0

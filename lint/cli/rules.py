@@ -27,15 +27,16 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Always 0, or 2 for a policy that cannot be used."""
+    from lint.cli.work import policy
     from lint.cli.writers import as_utf8, view
     from lint.show.rulebook import rule_list, rule_object
 
-    shown = view(args)
+    in_force = policy(args.policy)
     if args.format == "json":
         from lint.show.json import dump
 
         as_utf8(sys.stdout)
-        sys.stdout.write(dump([rule_object(rule) for rule in shown.policy.rules]) + "\n")
+        sys.stdout.write(dump([rule_object(rule) for rule in in_force.rules]) + "\n")
     else:
-        sys.stdout.write(rule_list(shown.policy, shown))
+        sys.stdout.write(rule_list(in_force, view(args)))
     return 0

@@ -16,7 +16,6 @@ from lint.cli.files import Target
 from lint.cli.parser import UsageError
 from lint.show import Tally, View, output, tally
 from lint.show.phrases import phrase
-from lint.version import VERSION
 
 
 class Look(NamedTuple):
@@ -41,7 +40,8 @@ class Job(NamedTuple):
     brief: bool
 
     def view(self, look: Look) -> View:
-        return View(VERSION, policy(self.policy), self.lang, look.width, look.color, self.brief)
+        """How that output is to look."""
+        return View(self.lang, look.width, look.color, self.brief)
 
 
 class Done(NamedTuple):
@@ -108,7 +108,7 @@ def _done(job: Job, target: Target, result: Result) -> Done:
     report = result.report
     crash = bool(result.outcomes.get(Outcome.ERROR))
     readable = report is not None and report.is_annual_report
-    count = tally(result, job.view(job.looks[0]))
+    count = tally(result, policy(job.policy), job.lang)
     if not readable and not crash and not target.named:
         return Done((), count, skipped=True)
     texts = tuple(output(look.format).file(result, job.view(look)) for look in job.looks)

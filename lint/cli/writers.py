@@ -14,7 +14,6 @@ from lint.cli.files import Target
 from lint.cli.parser import UsageError
 from lint.cli.work import Done, Job, Look, policy
 from lint.show import FORMATS, Tally, View, output
-from lint.version import VERSION
 
 NARROWEST, WIDEST = 40, 120
 """Lines longer than the widest are hard to read, however wide the window."""
@@ -67,7 +66,7 @@ def wants_color(stream: TextIO, no_color: bool) -> bool:
 def view(args: argparse.Namespace) -> View:
     """How the other commands show on standard output."""
     color = wants_color(sys.stdout, args.no_color)
-    return View(VERSION, policy(args.policy), args.lang, _width(sys.stdout), color)
+    return View(args.lang, _width(sys.stdout), color)
 
 
 def _width(stream: TextIO) -> int:
@@ -94,6 +93,7 @@ class Writers:
         self.views = [job.view(look) for look in job.looks]
         self.stdout = StringIO() if hold else sys.stdout
         self.streams = [_open(d.path) if d.path else self.stdout for d in wanted]
+        self.policy = policy(job.policy)
         self.begun = False
         if any(d.format == "json" and d.path is None for d in wanted):
             as_utf8(sys.stdout)
@@ -101,7 +101,7 @@ class Writers:
     def begin(self) -> None:
         """What stands before the first file."""
         for out, view, stream in zip(self.outputs, self.views, self.streams, strict=True):
-            stream.write(out.opening(view))
+            stream.write(out.opening(self.policy, view))
 
     def file(self, done: Done) -> None:
         """The next file's text, in every output."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lint.findings import Result
+from lint.policy.rule import Policy
 from lint.show.places import place_words, position
 from lint.show.safe import clean
 from lint.show.view import Tally, View
@@ -12,7 +13,7 @@ from lint.show.view import Tally, View
 SEPARATOR = ""
 
 
-def opening(view: View) -> str:
+def opening(policy: Policy, view: View) -> str:
     """Nothing stands before the first finding."""
     return ""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lint.findings import Result
+from lint.policy.rule import Policy
 from lint.show.phrases import phrase
 from lint.show.safe import clean
 from lint.show.view import Tally, View
@@ -18,7 +19,7 @@ FEW_FILES = 3
 """Up to so many files a line of counts is enough; beyond, a table by file follows."""
 
 
-def opening(view: View) -> str:
+def opening(policy: Policy, view: View) -> str:
     """Nothing stands before the first file."""
     return ""
 

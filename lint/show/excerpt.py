@@ -150,7 +150,7 @@ def heads_and_widths(
 ) -> tuple[list[list[str]], list[int]]:
     """The heads in as many lines as it takes to fit all columns, and the columns' widths."""
     needed = [max(cell_len(row[i].plain) for row in grid) for i in range(len(columns))]
-    for limit in (24, 12, 8, 6, 4):
+    for limit in (28, 12, 8, 6, 4):
         heads = [
             _pieces(column, max(limit, need)) for column, need in zip(columns, needed, strict=True)
         ]

@@ -13,18 +13,19 @@ from typing import Any
 
 from lint.findings import Finding, Outcome, Place, Repair, Result
 from lint.model import Report, Span
+from lint.policy.rule import Policy
 from lint.show.places import number_object, position, repair_words
 from lint.show.safe import clean_json
 from lint.show.view import Tally, View
+from lint.version import VERSION
 
 SEPARATOR = ",\n"
 
 
-def opening(view: View) -> str:
+def opening(policy: Policy, view: View) -> str:
     """Who says so: program and policy; then the list of files begins."""
-    policy = view.policy
     head = {
-        "gouji": view.version,
+        "gouji": VERSION,
         "policy": {
             "id": policy.id,
             "version": policy.version,

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from rich.text import Text
 
 from lint.forms import Block as FormBlock
-from lint.model import Block, Cell, Heading, Paragraph, Report, Table, TableRow, UnknownTable
+from lint.model import Block, Cell, Heading, Paragraph, Report, Table, TableRow
 from lint.show.excerpt import QUIET, WRONG, heads_and_widths
 from lint.show.layout import fit, fit_right, hang, render, widest
 from lint.show.phrases import phrase
@@ -43,12 +43,10 @@ class _Outline:
             yield from self.blocks(report.preamble)
         for section in report.sections:
             yield Text()
-            head = section.heading
-            line = Text(clean(" ".join(head.text.split())), "bold")
+            line = Text().append(clean(" ".join(section.heading.text.split())), "bold")
             if section.key is None:
                 line.append(f"  {self.say('unknown-section')}", WRONG)
-            yield from self.at(head.span.start, line)
-            yield from self.blocks(section.blocks)
+            yield from self.blocks(section.blocks, section.heading, line)
 
     def about(self) -> Iterator[str]:
         body, year = self.report.body, self.report.year
@@ -62,31 +60,35 @@ class _Outline:
         key = "form" if self.report.form_known else "form-assumed"
         yield self.say(key, id=form.id, notice=form.notice)
 
-    def blocks(self, blocks: Sequence[Block]) -> Iterator[Text]:
+    def blocks(
+        self, blocks: Sequence[Block], heading: Heading | None = None, line: Text | None = None
+    ) -> Iterator[Text]:
         """Headings with how much text stands under each; tables in full."""
-        waiting: list[Paragraph] = []
+        offset = heading.span.start if heading else blocks[0].span.start
+        line = line or Text()
+        paragraphs: list[Paragraph] = []
         for block in blocks:
             if isinstance(block, Paragraph):
-                waiting.append(block)
+                paragraphs.append(block)
                 continue
-            yield from self.amount(waiting)
-            waiting = []
+            yield from self.part(offset, line, paragraphs)
+            line, paragraphs, offset = Text(), [], block.span.start
             if isinstance(block, Heading):
-                indent = "  " * max(block.depth - 1, 1)
-                yield from self.at(block.span.start, Text(indent + clean(block.text)))
+                line = Text("  " * max(block.depth - 1, 1) + clean(" ".join(block.text.split())))
             elif isinstance(block, Table):
                 yield from self.table(block)
-            elif isinstance(block, UnknownTable):
+            else:
                 line = Text(f"  {self.say('unknown-table')}", WRONG)
-                yield from self.at(block.span.start, line)
-        yield from self.amount(waiting)
+        yield from self.part(offset, line, paragraphs)
 
-    def amount(self, paragraphs: Sequence[Paragraph]) -> Iterator[Text]:
-        """How much running text there is, for a glance at what was kept."""
+    def part(self, offset: int, line: Text, paragraphs: Sequence[Paragraph]) -> Iterator[Text]:
+        """A heading and how much running text it has, for a glance at what was kept."""
         if paragraphs:
             characters = sum(len(paragraph.text) for paragraph in paragraphs)
             words = self.say("paragraphs", count=len(paragraphs), characters=characters)
-            yield from self.at(paragraphs[0].span.start, Text(f"    {words}", QUIET))
+            line = line.copy().append(f"  {words}", QUIET)
+        if line.plain:
+            yield from self.at(offset, line)
 
     def at(self, offset: int, text: Text) -> list[Text]:
         line, _ = self.report.source.position(offset)
@@ -105,10 +107,10 @@ class _Outline:
             [self.figure(table.cells.get((row.name or "", column))) for column in columns]
             for row in rows
         ]
-        labels = [clean(row_words(table.form, row.name) if row.name else row.label) for row in rows]
+        labels = [self.label(table, row) for row in rows]
         heads, widths = heads_and_widths(columns, grid, self.view.width - 7 - 20)
         room = self.view.width - 7 - sum(width + 2 for width in widths)
-        label_width = min(widest(labels), max(room, 12))
+        label_width = min(widest(self.label(table, row) for row in table.rows), max(room, 12))
         for level in range(max(map(len, heads))):
             words = [head[level] if level < len(head) else "" for head in heads]
             line = Text(" " * (7 + label_width))
@@ -123,9 +125,12 @@ class _Outline:
                 line.append("  " + fit_right(cell.plain, width), cell.style)
             yield line
 
+    def label(self, table: Table, row: TableRow) -> str:
+        return clean(row_words(table.form, row.name) if row.name else row.label)
+
     def figure(self, cell: Cell | None) -> Text:
         if cell is None:
             return Text("·", QUIET)
         if cell.kind == "number":
-            return Text(clean(cell.raw.strip()))
+            return Text(clean(cell.raw.strip()), QUIET if cell.value == 0 else "")
         return Text(clean(cell.raw.strip()) or self.say("blank"), WRONG)

@@ -13,14 +13,12 @@ FORMATS = ("console", "concise", "json")
 
 
 class View(NamedTuple):
-    """How to show: language, width in cells, colour, and under which policy.
+    """How to show: language, width in cells, colour.
 
     ``brief`` is for more files than a person reads one by one: the console
     then gives a finding one line.
     """
 
-    version: str
-    policy: Policy
     lang: str = "zh"
     width: int = 80
     color: bool = False
@@ -55,7 +53,7 @@ class Output(Protocol):
 
     SEPARATOR: str
 
-    def opening(self, view: View) -> str: ...
+    def opening(self, policy: Policy, view: View) -> str: ...
 
     def file(self, result: Result, view: View) -> str: ...
 
@@ -67,11 +65,11 @@ def output(format: str) -> Output:
     return cast(Output, import_module(f"lint.show.{format}"))
 
 
-def tally(result: Result, view: View) -> Tally:
+def tally(result: Result, policy: Policy, lang: str) -> Tally:
     """The counts of a checked file."""
     severities = [f.severity for f in result.findings]
     first = min(result.findings, key=lambda f: (f.severity.rank, f.span.start), default=None)
-    rule = view.policy.rule(first.code) if first else None
+    rule = policy.rule(first.code) if first else None
     return Tally(
         file=result.file,
         body=result.report.body.name if result.report else None,
@@ -80,7 +78,7 @@ def tally(result: Result, view: View) -> Tally:
         warnings=severities.count(Severity.WARNING),
         infos=severities.count(Severity.INFO),
         consequences=sum(f.caused_by is not None for f in result.findings),
-        leading=(first.code, rule.title.get(view.lang, rule.title["zh"]) if rule else first.name)
+        leading=(first.code, rule.title.get(lang, rule.title["zh"]) if rule else first.name)
         if first
         else None,
         outcomes={outcome.value: result.outcomes.get(outcome, 0) for outcome in Outcome},
