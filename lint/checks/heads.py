@@ -69,11 +69,11 @@ def column_header(report: Report, rule: Rule) -> Iterator[Verdict]:
         for number, block in enumerate(table.form.blocks):
             heads = [h for h in table.heads if h.block == number and h.span not in foreign]
             if heads or any(row.block == number for row in table.rows):
-                yield from _block_heads(table, block, number, heads)
+                yield from _block_heads(report, table, block, number, heads)
 
 
 def _block_heads(
-    table: Table, block: Block, number: int, heads: Sequence[TableHead]
+    report: Report, table: Table, block: Block, number: int, heads: Sequence[TableHead]
 ) -> Iterator[Verdict]:
     # Printed over and beside the heads of columns: captions, groups, rows of a flat table.
     around = {bare(block.title), *map(bare, table.form.captions)}
@@ -89,12 +89,23 @@ def _block_heads(
         else:
             yield Verdict.failed(_head_draft(table, head, "default", official=head.column))
     yield from _missing_heads(table, block, number, heads)
-    groups = {column.name: column.group for column in block.columns}
-    for group in dict.fromkeys(groups.values()):
-        # Heads of two levels stand on two lines: only those of one level have an order.
-        level = [h for h in heads if h.column and groups[h.column] == group]
+    for level in _levels(report, block, heads):
         for run in _runs(level):
             yield from _head_order(table, block, run)
+
+
+def _levels(report: Report, block: Block, heads: Sequence[TableHead]) -> Iterator[list[TableHead]]:
+    """The heads whose order can be told: those below one group, or all of a
+    block without groups; beside a group only those of one line."""
+    groups = {column.name: column.group for column in block.columns}
+    levels: dict[tuple[str, int], list[TableHead]] = {}
+    for head in heads:
+        if head.column:
+            group = groups[head.column]
+            apart = not group and any(groups.values())
+            line = report.source.position(head.span.start)[0] if apart else 0
+            levels.setdefault((group, line), []).append(head)
+    yield from levels.values()
 
 
 def _head_draft(table: Table, head: TableHead, face: str, **values: str) -> Draft:

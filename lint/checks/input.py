@@ -31,15 +31,18 @@ def unrecognised(report: Report, rule: Rule) -> Iterator[Verdict]:
 
 
 def _unknown(report: Report, part: UnknownTable) -> Draft:
-    table = report.tables.get(part.table or "")
-    name = f"表{part.table}" if part.table else ""
+    table = next((t for t in report.tables.values() if t.form.name == part.table), None)
     text = " ".join(part.text.split())
     if table:
         place = row_place(table, part.row, text)
     else:
-        place = Place(section=section_at(report, part.span.start), table=name or None)
+        place = Place(section=section_at(report, part.span.start), table=part.table)
     official = table.form.rows.get(part.row or "") if table else None
-    values = {"table": name, "label": official.printed if official else "", "text": text[:_SHOWN]}
+    values = {
+        "table": part.table or "",
+        "label": official.printed if official else "",
+        "text": text[:_SHOWN],
+    }
     return Draft(part.span, place, values, part.reason)
 
 

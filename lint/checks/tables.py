@@ -19,7 +19,7 @@ def missing_table(report: Report, rule: Rule) -> Iterator[Verdict]:
     for form in report.form.tables:
         if form.id in report.tables:
             yield Verdict.passed()
-        elif any(t.table == form.id for t in report.unknown_tables):
+        elif any(t.table == form.name for t in report.unknown_tables):
             yield Verdict.unknown(f"{form.name}读不出")
         else:
             yield _absent_table(report, form)
@@ -115,7 +115,7 @@ def missing_row(report: Report, rule: Rule) -> Iterator[Verdict]:
 
 def _missing_rows(report: Report, table: Table) -> Iterator[Verdict]:
     present = {row.name: row for row in table.rows if row.name}
-    unread = {t.row for t in report.unknown_tables if t.table == table.id}
+    unread = {t.row for t in report.unknown_tables if t.table == table.form.name}
     required = (row for row in table.form.rows.values() if not row.group)
     for standing, run in groupby(required, key=lambda row: _standing(row, present)):
         rows = tuple(run)
