@@ -7,11 +7,11 @@ from itertools import groupby
 
 from rich.text import Text
 
-from lint.findings import Finding, Result
+from lint.findings import Finding, Place, Related, Result
 from lint.show.excerpt import COLORS, QUIET, excerpt, table_piece
 from lint.show.layout import fit, hang, widest
 from lint.show.phrases import phrase
-from lint.show.places import place_words, position, repair_words
+from lint.show.places import about_words, place_words, position, repair_words
 from lint.show.safe import clean
 from lint.show.view import View
 
@@ -50,14 +50,8 @@ def file_lines(result: Result, view: View) -> Iterator[Text]:
 
 
 def _head(result: Result, view: View) -> Text:
-    report = result.report
-    line = Text(clean(result.file), "bold")
-    about = []
-    if report and report.body.name:
-        about.append(clean(report.body.name))
-    if report and report.year is not None:
-        about.append(phrase(view.lang, "year", year=report.year))
-    return Text().append_text(line).append("".join(f"  {part}" for part in about), QUIET)
+    about = "".join(f"  {clean(word)}" for word in about_words(result.report, view.lang))
+    return Text().append(clean(result.file), "bold").append(about, QUIET)
 
 
 class _Block:
@@ -130,15 +124,19 @@ class _Block:
             for related in finding.related
             if piece is None or not piece.shows(related.place.row, related.place.columns)
         ]
-        for related in unseen[:LISTED]:
-            words = " ".join(
-                part
-                for part in (place_words(related.place, self.view.lang), related.message)
-                if part
-            )
-            yield from self.note("see", words + self.at(related.span.start))
+        if not unseen:
+            return
+        words = [self.other(related, finding.place) for related in unseen[:LISTED]]
         if len(unseen) > LISTED:
-            yield from self.note("see", self.say("more-follow", count=len(unseen) - LISTED))
+            words.append(self.say("more-follow", count=len(unseen) - LISTED))
+        yield from self.note("see", self.say("clause").join(words))
+
+    def other(self, related: Related, place: Place) -> str:
+        """What another place says, and which place it is unless that is plain."""
+        words = place_words(related.place, self.view.lang)
+        elsewhere = (related.place.section, related.place.table) != (place.section, place.table)
+        shown = [words] if elsewhere or not related.message else []
+        return " ".join([*shown, related.message]).strip() + self.at(related.span.start)
 
     def note(self, key: str, words: str, style: str = "") -> list[Text]:
         """A labelled line below the excerpt."""

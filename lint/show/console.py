@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from lint.findings import Result
 from lint.policy.rule import Policy
 from lint.show.phrases import phrase
+from lint.show.places import about_words
 from lint.show.safe import clean
 from lint.show.view import Tally, View
 
@@ -27,12 +28,19 @@ def opening(policy: Policy, view: View) -> str:
 def file(result: Result, view: View) -> str:
     """The file's findings, gravest first, each code's together and capped."""
     if not result.findings:
-        clean_file = f"{clean(result.file)}{phrase(view.lang, 'colon')}"
-        return "" if view.brief else f"{clean_file}{phrase(view.lang, 'nothing')}\n"
+        return "" if view.brief else _nothing(result, view.lang)
     from lint.show.blocks import file_lines
     from lint.show.layout import render
 
     return render(file_lines(result, view), view.width, view.color) + "\n"
+
+
+def _nothing(result: Result, lang: str) -> str:
+    """The line of a clean file: 报告.txt（示例市林业局、2023 年）：没有发现问题."""
+    about = phrase(lang, "listed").join(about_words(result.report, lang))
+    if about:
+        about = phrase(lang, "in-brackets", words=clean(about))
+    return f"{clean(result.file)}{about}{phrase(lang, 'colon')}{phrase(lang, 'nothing')}\n"
 
 
 def closing(tallies: Sequence[Tally], view: View) -> str:

@@ -11,7 +11,7 @@ from rich.text import Text
 from lint.findings import Finding, Severity
 from lint.forms import FormTable
 from lint.model import Cell, Report, Table
-from lint.show.layout import fit, fit_right, window
+from lint.show.layout import fit, fit_right, widest, window
 from lint.show.phrases import phrase
 from lint.show.places import figure, row_words
 from lint.show.safe import clean
@@ -98,7 +98,7 @@ def _first_rows(rows: list[str], form: FormTable, columns: list[str]) -> tuple[s
 
 
 def _table_lines(piece: Piece, report: Report, view: View) -> list[Text]:
-    numbers = [_line_of(piece.table, row, report) for row in piece.rows]
+    numbers = [_line_of(piece, row, report) for row in piece.rows]
     gutter = max(len(str(number)) for number in numbers)
     labels = [clean(row_words(piece.table.form, row)) for row in piece.rows]
     grid = [
@@ -106,7 +106,7 @@ def _table_lines(piece: Piece, report: Report, view: View) -> list[Text]:
     ]
     heads, widths = heads_and_widths(piece.columns, grid, view.width - gutter - 5 - 20)
     room = view.width - gutter - 5 - sum(width + 2 for width in widths)
-    label_width = min(max(map(cell_len, labels)), max(room, 8))
+    label_width = min(widest(labels), max(room, 8), view.width // 2)
     lines = []
     for level in range(max(map(len, heads))):
         line = _gutter("", gutter).append(" " * label_width)
@@ -122,9 +122,13 @@ def _table_lines(piece: Piece, report: Report, view: View) -> list[Text]:
     return lines
 
 
-def _line_of(table: Table, name: str, report: Report) -> int:
-    row = next((row for row in table.rows if row.name == name), None)
-    return report.source.position((row or table).span.start)[0]
+def _line_of(piece: Piece, row: str, report: Report) -> int:
+    """The line to look at: that of a wrong cell, where the cells of a row have a line each."""
+    keys = [(row, column) for column in piece.columns if (row, column) in piece.table.cells]
+    first = next((key for key in keys if key in piece.wrong or key in piece.after), None)
+    shown = [first] if first else keys
+    start = piece.table.cells[shown[0]].span.start if shown else piece.table.span.start
+    return report.source.position(start)[0]
 
 
 def _figure(piece: Piece, row: str, column: str, lang: str) -> Text:

@@ -30,6 +30,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "year": ("{year} 年", "{year}"),
     "blank": ("空", "blank"),
     "listed": ("、", ", "),
+    "in-brackets": ("（{words}）", " ({words})"),
     "clause": ("；", "; "),
     "colon": ("：", ": "),
     "full-stop": ("。", "."),

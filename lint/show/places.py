@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import groupby
 
 from lint.findings import Change, Place, Repair
 from lint.forms import FormTable
@@ -26,6 +25,13 @@ def place_words(place: Place, lang: str = "zh") -> str:
         phrase(lang, "listed").join(place.columns),
     ]
     return " · ".join(part for part in parts if part)
+
+
+def about_words(report: Report | None, lang: str = "zh") -> list[str]:
+    """Whose report it is and for which year, as far as that is known."""
+    name = report.body.name if report else None
+    year = report.year if report else None
+    return [*([name] if name else []), *([phrase(lang, "year", year=year)] if year else [])]
 
 
 def row_words(table: FormTable, name: str) -> str:
@@ -58,16 +64,17 @@ def repair_words(repair: Repair, report: Report, lang: str = "zh") -> str:
 
 
 def _changes(repair: Repair, report: Report, lang: str) -> Iterator[str]:
-    def alike(change: Change) -> tuple[str, str, str, str]:
-        table, row, _ = change.cell
-        return table, row, figure(_standing(change, report)), figure(change.after)
-
-    for (table, row, before, after), group in groupby(repair.changes, key=alike):
+    alike: dict[tuple[str, str, str, str], list[str]] = {}
+    for change in repair.changes:
+        table, row, column = change.cell
+        before = figure(_standing(change, report))
+        alike.setdefault((table, row, before, figure(change.after)), []).append(column)
+    for (table, row, before, after), columns in alike.items():
         yield phrase(
             lang,
             "change" if before else "change-blank",
             row=row_words(report.tables[table].form, row) if table in report.tables else row,
-            columns=phrase(lang, "listed").join(change.cell[2] for change in group),
+            columns=phrase(lang, "listed").join(columns),
             before=before,
             after=after,
         )

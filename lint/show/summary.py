@@ -13,6 +13,9 @@ from lint.show.view import Tally, View
 MOST_FILES = 50
 """Files with findings that the table lists."""
 
+ENOUGH = 16
+"""Cells that a code and the beginning of its rule's title need."""
+
 MOST_REASONS = 5
 """Reasons for undecided checks that are listed."""
 
@@ -31,11 +34,13 @@ def counts(tallies: Sequence[Tally], view: View) -> str:
     核对 120 项：通过 112、不符 5、无法核对 3
       没有上年的报告（3）
     """
-    return "".join(line + "\n" for line in _lines(tallies, view.lang))
+    return "".join(line + "\n" for line in _lines(tallies, view))
 
 
-def _lines(tallies: Sequence[Tally], lang: str) -> Iterator[str]:
-    yield _found(tallies, lang)
+def _lines(tallies: Sequence[Tally], view: View) -> Iterator[str]:
+    lang = view.lang
+    if len(tallies) != 1 or tallies[0].findings:  # a clean file has said so itself
+        yield _found(tallies, lang)
     outcomes: Counter[str] = Counter()
     for each in tallies:
         outcomes.update(each.outcomes)
@@ -47,9 +52,16 @@ def _lines(tallies: Sequence[Tally], lang: str) -> Iterator[str]:
         )
     reasons = Counter(reason for each in tallies for reason in each.unknowns)
     for reason, count in reasons.most_common(MOST_REASONS):
-        yield f"  {clean(reason)}" + (phrase(lang, "times", count=count) if count > 1 else "")
+        times = phrase(lang, "times", count=count) if count > 1 else ""
+        yield f"  {_cut(clean(reason), view.width - 2 - 2 * len(times))}{times}"
     if len(reasons) > MOST_REASONS:
         yield "  " + phrase(lang, "more-reasons", count=len(reasons) - MOST_REASONS)
+
+
+def _cut(text: str, width: int) -> str:
+    from lint.show.layout import fit
+
+    return fit(text, width).rstrip()
 
 
 def _found(tallies: Sequence[Tally], lang: str) -> str:
@@ -94,8 +106,12 @@ def table_by_file(tallies: Sequence[Tally], view: View) -> str:
     ]
     natural = [widest([head, *column]) for head, *column in zip(heads, *rows, strict=True)]
     room = max(view.width - sum(natural[2:6]) - 2 * len(heads), 30)
-    file = min(natural[0], max(room * 2 // 5, room - natural[1] - natural[6]))
-    body = min(natural[1], max(room * 3 // 10, room - file - natural[6]))
+    natural[6] = min(natural[6], room - natural[0] - natural[1])
+    if natural[6] < ENOUGH:  # for a title: then the code alone
+        rows = [(*row[:6], row[6].partition(" ")[0]) for row in rows]
+        natural[6] = widest([heads[6], *(row[6] for row in rows)])
+    body = min(natural[1], max(room * 2 // 5, room - natural[0] - natural[6]))
+    file = min(natural[0], room - body - natural[6])
     widths = [file, body, *natural[2:6], min(natural[6], room - file - body)]
 
     def line(cells: Sequence[str], styles: Sequence[str]) -> Text:
