@@ -24,15 +24,19 @@ class Piece(NamedTuple):
 
 BAR = re.compile(r"[|｜│┃]")
 _TAB = re.compile(r"\t")
-_GAP = re.compile(r"[ \u3000\xa0]{2,}")
+_GAP = re.compile(
+    r"[ \u3000\xa0]{2,}|[ \u3000\xa0](?=[（(][一二三四五六七][）)]|[0-9０-９]{1,2}[.．、][^0-9])"
+)
+_WORD_GAP = re.compile(r"[ \u3000\xa0]+")
 _SPACES = " \u3000\xa0\r\f\v\ufeff\u200b"
 
 
-def split_bars(line: Line) -> list[Piece]:
-    """Cells between bars; a bar at the beginning or the end closes no cell."""
+def split_bars(line: Line, framed: bool) -> list[Piece]:
+    """Cells between bars; a bar at the end closes no cell, nor does one at the
+    beginning where every row is ``framed`` by bars."""
     start, text = line.start, line.text.rstrip(_SPACES + "\t")
     lead = len(text) - len(text.lstrip(_SPACES + "\t"))
-    if BAR.match(text, lead):
+    if framed and BAR.match(text, lead):
         start, text = start + lead + 1, text[lead + 1 :]
     if text and BAR.match(text[-1]):
         text = text[:-1]
@@ -45,8 +49,13 @@ def split_tabs(line: Line) -> list[Piece]:
 
 
 def split_gaps(line: Line) -> list[Piece]:
-    """What stands apart by two spaces or more."""
+    """What stands apart by two spaces or more, or by one before a number."""
     return [p for p in _split(line.start, line.text, _GAP) if p.text]
+
+
+def split_words(piece: Piece) -> list[Piece]:
+    """What stands apart by any space."""
+    return [p for p in _split(piece.start, piece.text, _WORD_GAP) if p.text]
 
 
 def _split(start: int, text: str, by: re.Pattern[str]) -> list[Piece]:

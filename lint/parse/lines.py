@@ -7,7 +7,7 @@ sub-heads and row labels that it holds; every line keeps its exact place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -16,6 +16,9 @@ from lint.parse.vocabulary import is_row_label, section_of, vocabulary
 
 LONG = 240
 """Characters from which a line may hold more than one line of the report."""
+
+_CROWDED = 60
+"""Characters from which a line may hold more than one row of a table."""
 
 
 class Line(NamedTuple):
@@ -38,6 +41,8 @@ def lines_of(source: Source) -> list[Line]:
         line = Line(start, text[start:end].rstrip("\r\n"))
         if len(line.text) > LONG:
             lines.extend(_cut(line))
+        elif len(line.text) > _CROWDED and "\t" not in line.text:
+            lines.extend(_at(line, _row_cuts(line.text, 0, len(line.text))))
         else:
             lines.append(line)
     return lines
@@ -61,6 +66,11 @@ def _cut(line: Line) -> Iterator[Line]:
         cuts.update(rows)
         last = rows[0] if rows else end
         cuts.update(_part_cuts(line.text, start, last))
+    return _at(line, cuts)
+
+
+def _at(line: Line, cuts: Collection[int]) -> Iterator[Line]:
+    """The line cut at places in it."""
     places = sorted({0, *cuts, len(line.text)})
     for start, end in pairwise(places):
         if line.text[start:end].strip():
@@ -106,6 +116,8 @@ def _part_cuts(text: str, start: int, end: int) -> list[int]:
 
 def _row_cuts(text: str, start: int, end: int) -> list[int]:
     """Where the rows of the official tables begin in a stretch of text."""
-    pattern = vocabulary().inline
-    cuts = [m.start() for m in pattern.finditer(text, start, end)]
+    words = vocabulary()
+    if not any(landmark in text for landmark in words.landmarks):
+        return []
+    cuts = [m.start() for m in words.inline.finditer(text, start, end)]
     return cuts if len(cuts) > 3 else []

@@ -41,11 +41,19 @@ class TableWords(NamedTuple):
 
 
 class Vocabulary(NamedTuple):
-    """The words of all tables.  ``strong`` tells a table from one cell."""
+    """The words of all tables.
+
+    ``words`` are all of them, ``strong`` those that tell a table from one
+    cell.  ``inline`` finds where rows begin
+    in a line that holds several; ``landmarks`` are texts without which no
+    line does.
+    """
 
     tables: Mapping[str, TableWords]
+    words: frozenset[str]
     strong: Mapping[str, str]
     inline: re.Pattern[str]
+    landmarks: tuple[str, ...]
 
 
 @cache
@@ -53,12 +61,22 @@ def vocabulary() -> Vocabulary:
     """The vocabulary of both official forms."""
     tables = {id: _table_words([form.table(id) for form in forms()]) for id in ("二", "三", "四")}
     strong: dict[str, str] = {}
-    ambiguous = {"总计", "其他"}
-    for id, words in tables.items():
-        for word in (*words.rows, *words.heads, *words.captions):
-            if word not in ambiguous:
-                strong[word] = id
-    return Vocabulary(tables, strong, _inline(forms()[-1]))
+    for id, table in tables.items():
+        for word in (*table.rows, *table.heads, *table.captions):
+            strong[word] = "" if strong.get(word, id) != id else id
+        for word in table.rows.keys() & table.heads.keys():
+            strong[word] = ""  # 总计, 其他: a row here and a column there
+    words = frozenset(strong)
+    strong = {word: id for word, id in strong.items() if id}
+    newest = forms()[-1]
+    landmarks = {b.title[:4] or b.rows[0].label[:6] for t in newest.tables for b in t.blocks}
+    return Vocabulary(tables, words, strong, _inline(newest), tuple(sorted(landmarks)))
+
+
+@cache
+def words_of(form: str, table: str) -> TableWords:
+    """The words of a table in one form alone."""
+    return _table_words([f.table(table) for f in forms() if f.id == form])
 
 
 def _table_words(tables: list[FormTable]) -> TableWords:

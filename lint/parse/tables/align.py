@@ -11,7 +11,7 @@ from lint.parse.tables.heads import columns_in_order, heads_of
 from lint.parse.tables.items import Item, Label, Values
 from lint.parse.tables.match import Matched, match_rows
 from lint.parse.tables.place import Columns, Template
-from lint.parse.vocabulary import TableWords, unnumbered, vocabulary
+from lint.parse.vocabulary import TableWords, unnumbered, vocabulary, words_of
 
 Found = tuple[Table | None, list[UnknownTable]]
 
@@ -27,7 +27,7 @@ def align(items: Sequence[Item], form: Form, id: str, span: Span) -> Found:
 
 
 def _rows(items: Sequence[Item], form: Form, table: FormTable, span: Span) -> Found:
-    words = vocabulary().tables[table.id]
+    words = words_of(form.id, table.id)
     matched = match_rows(items, table, words)
     labels = _labels_by_block(items, matched, table, words)
     heads = [heads_of(labels[i], b, i, words) for i, b in enumerate(table.blocks)]
@@ -44,6 +44,8 @@ def _rows(items: Sequence[Item], form: Form, table: FormTable, span: Span) -> Fo
         block = blocks.get(m.row or "", block)
         columns = orders[block]
         placed = template.place(m.values, len(columns)) if columns else None
+        if placed is None and columns and len(columns) == 1:
+            placed = _repeated(m.values)
         row_span = Span(m.values.start, m.values.end)
         if placed is None or columns is None:
             unknown.append(UnknownTable(row_span, "row", table.name, m.row, m.label))
@@ -60,6 +62,13 @@ def _rows(items: Sequence[Item], form: Form, table: FormTable, span: Span) -> Fo
     ):
         return None, [UnknownTable(span, "cells", table.name)]
     return _table(form, table, span, tuple(h for hs in heads for h in hs), rows), unknown
+
+
+def _repeated(values: Values) -> Columns | None:
+    """A cell merged over several columns, its text written in each of them."""
+    layout, _, _ = values.shape
+    alike = len({cell.text for cell in values.cells}) == 1
+    return values.cells[:1] if alike and layout in ("tabs", "bars") else None
 
 
 def _flat(items: Sequence[Item], form: Form, table: FormTable, span: Span) -> Found:
@@ -82,14 +91,7 @@ def _flat(items: Sequence[Item], form: Form, table: FormTable, span: Span) -> Fo
     for i, row in enumerate(block.rows):
         part = columns[i * width : (i + 1) * width]
         part_span = Span(part[0].start, part[-1].end)
-        start = next(
-            (
-                x.piece
-                for x in items
-                if isinstance(x, Label) and unnumbered(x.piece.text) == row.name
-            ),
-            None,
-        )
+        start = next((p for p in printed if unnumbered(p.text) == row.name), None)
         label_span = Span(start.start, start.end) if start else part_span
         cells = _cells(table.id, row.name, block.columns, part)
         rows.append(TableRow(row.name, row.label, label_span, part_span, cells))
@@ -126,9 +128,11 @@ def _labels_by_block(
         m = starts[item.start]
         block = of_block.get(m.row or "", done)
         if block > done:
-            result[block] = [x for x in waiting if not m.label_start <= x.piece.start < m.label_end]
-            if table.id == "三":
-                result[block] = [x for x in result[block] if not _is_row(x, words)]
+            result[block] = [
+                x
+                for x in waiting
+                if not (m.label_start <= x.piece.start < m.label_end or _is_row(x, words))
+            ]
             done = block
         waiting = []
     return result

@@ -31,6 +31,8 @@ def heads_of(
         name = columns.get(text) or _like(text, block.columns)
         if name is None and any(text in head for head in columns):
             return ()  # a piece of a head
+        if name is None and text in words.everything:
+            continue  # a piece of a caption
         if name is not None and any(head.column == name for head in heads):
             if bare(next(h.text for h in heads if h.column == name)) == text:
                 continue  # repeated after a page break
@@ -52,16 +54,15 @@ def _like(text: str, columns: Sequence[Column]) -> str | None:
 def columns_in_order(
     heads: Sequence[TableHead], labels: Sequence[Label], columns: Sequence[Column]
 ) -> tuple[Column, ...] | None:
-    """The block's columns as the report orders them; None when heads name a
-    column that the form does not have, so that no order is certain.
+    """The block's columns as the report orders them; None when that is not
+    certain.
 
     Columns under a group's head stand where the group stands.  Where nothing
-    shows another order it is the form's.
+    shows another order it is the form's; rows with more or fewer values than
+    it has columns are then not read.
     """
-    if not heads:
+    if not heads or any(head.column is None for head in heads):
         return tuple(columns)
-    if any(head.column is None for head in heads):
-        return tuple(columns) if len(heads) == len(columns) else None
     place = {label.piece.start: (label.line, label.column) for label in labels}
     grouped = [c for c in columns if c.group]
     seen = [h.column for h in heads]

@@ -24,20 +24,24 @@ class Label(NamedTuple):
     structured: bool
 
 
+Extent = tuple[int, int]
+
+
 class Values(NamedTuple):
     """A run of value cells, blank ones too where the shape shows them.
 
     ``own`` are the labels in the same row.  ``shape`` tells rows that are
     built alike (number of cells, cells before the run): a complete row shows
-    where the columns of the others begin.  ``places`` are the display columns
-    of each value where only spaces keep the columns apart.
+    where the columns of the others begin.  ``places`` are, where only spaces
+    keep the columns apart, the first and last column of each value, once
+    counted in characters and once as a screen shows them.
     """
 
     cells: tuple[Piece, ...]
     own: tuple[Piece, ...]
     line: int
     shape: tuple[str, int, int]
-    places: tuple[tuple[int, int], ...] = ()
+    places: tuple[tuple[Extent, ...], ...] = ()
 
     @property
     def start(self) -> int:
@@ -75,8 +79,7 @@ def _row_items(id: str, i: int, line: Line, row: Row) -> Iterator[Item]:
             yield Values(values, row.labels, i, shape)
             return
     elif row.values:
-        places = tuple(_place(line, piece) for piece in row.values)
-        yield Values(row.values, row.labels, i, ("gaps", 0, 0), places)
+        yield Values(row.values, row.labels, i, ("gaps", 0, 0), _places(line, row.values))
         return
     for piece in row.labels:
         yield Label(piece, i, row.cells.index(piece), row.structured)
@@ -96,11 +99,18 @@ def _blanks(id: str, row: Row) -> tuple[Piece, ...] | None:
     return row.values
 
 
-def _place(line: Line, piece: Piece) -> tuple[int, int]:
-    """First and last display column of a piece; Chinese characters take two."""
-    before = line.text[: piece.start - line.start]
-    start = sum(2 if ch > "\u2e7f" else 1 for ch in before)
-    return start, start + len(piece.text) - 1
+def _places(line: Line, pieces: Sequence[Piece]) -> tuple[tuple[Extent, ...], ...]:
+    """Where each piece stands: in characters, as PDF readers set columns, and
+    on a screen, where Chinese characters take two columns."""
+    offsets = [piece.start - line.start for piece in pieces]
+    wide = [sum(ch > "\u2e7f" for ch in line.text[:offset]) for offset in offsets]
+    return tuple(
+        tuple(
+            (offset + k * more, offset + k * more + len(piece.text) - 1)
+            for piece, offset, more in zip(pieces, offsets, wide, strict=True)
+        )
+        for k in (0, 1)
+    )
 
 
 def _one_a_line(numbers: Sequence[int], rows: Sequence[Row]) -> Iterator[tuple[int, Piece | Row]]:
@@ -128,17 +138,34 @@ def _blank_bars(numbers: Sequence[int], rows: Sequence[Row]) -> Iterator[tuple[i
 
 
 def _between_bars(numbers: Sequence[int], rows: Sequence[Row]) -> Iterator[tuple[int, Piece | Row]]:
-    """Cells with a bare bar between: nothing between two bars is a blank cell."""
-    filled = True
-    for i in numbers:
+    """Cells with a bare bar between: nothing between two bars is a blank cell,
+    nor between a bar and the next row, unless every row ends with a bar."""
+    shown = [i for i in numbers if rows[i].layout != "blank"]
+    before = {i: (rows[shown[k - 1]], rows[shown[k - 2]]) for k, i in enumerate(shown) if k > 1}
+
+    def begins(i: int) -> bool:
+        return i in before and bool(rows[i].labels)
+
+    closed = sum(
+        begins(i) and before[i][0].layout == "bar" and _figures(before[i][1]) for i in shown
+    )
+    open_ended = sum(begins(i) and _figures(before[i][0]) for i in shown)
+    filled, run = True, False
+    for i in shown:
         row = rows[i]
         if row.layout == "bar":
             if not filled:
                 yield i, row.cells[0]
             filled = False
-        elif row.layout != "blank":
-            filled = True
-            yield i, row
+            continue
+        if not filled and run and row.labels and open_ended > closed:
+            yield i, Piece(row.labels[0].start, "")
+        filled, run = True, _figures(row)
+        yield i, row
+
+
+def _figures(row: Row) -> bool:
+    return row.has_figure and not row.labels
 
 
 def _runs(cells: Iterator[tuple[int, Piece | Row]]) -> list[Item]:

@@ -11,12 +11,16 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from lint.forms import FormTable
+from lint.normal import bare
 from lint.parse.cells import Piece
-from lint.parse.tables.items import Item, Values
+from lint.parse.tables.items import Item, Label, Values
 from lint.parse.vocabulary import TableWords, unnumbered
 
 ENOUGH = 0.55
 """The share of a label that must fit before a row is taken for it."""
+
+_WHOLE_LABEL_APART = 0.6
+"""What a whole label counts that does not stand next to the values."""
 
 
 class Matched(NamedTuple):
@@ -38,29 +42,60 @@ def match_rows(items: Sequence[Item], form: FormTable, words: TableWords) -> lis
     found: dict[int, Matched] = {}
     for k, i in enumerate(runs):
         before = _labels(items[runs[k - 1] + 1 if k else 0 : i])
-        exact = _exact(items[i], before, words.rows)  # type: ignore[arg-type]
+        exact = _exact(items[i], before, words)  # type: ignore[arg-type]
         if exact is not None and exact.row in form.rows:
             found[i] = exact
     _keep_first(found)
     _leave_groups(found, form, items)
     _fill_gaps(items, runs, found, names, form)
-    return [found.get(i) or _extra(items, i) for i in runs]
+    matched = {i: found.get(i) or _extra(items, i) for i in runs}
+    return [
+        m for _, m in sorted({**matched, **_without_values(items, matched, form, words)}.items())
+    ]
+
+
+def _without_values(
+    items: Sequence[Item], matched: Mapping[int, Matched], form: FormTable, words: TableWords
+) -> dict[int, Matched]:
+    """Rows of which only the label is there: all their cells are blank, when
+    no run without a row of its own stands beside."""
+    taken = {m.row for m in matched.values()}
+    used = [(m.label_start, m.label_end) for m in matched.values()]
+    result: dict[int, Matched] = {}
+    for i, item in enumerate(items):
+        if not isinstance(item, Label) or any(a <= item.piece.start < b for a, b in used):
+            continue
+        text = unnumbered(item.piece.text)
+        name = words.rows.get(text)
+        row = form.rows.get(name or "")
+        if row is None or row.group or row.name in taken:
+            continue
+        if text in words.heads and bare(item.piece.text) == text:
+            continue
+        beside = [matched[k] for k in (i - 1, i + 1) if k in matched]
+        if all(m.row is not None for m in beside):
+            taken.add(name)
+            empty = Values((), (item.piece,), item.line, ("gaps", 0, 0))
+            result[i] = Matched(empty, name, item.piece.text, item.piece.start, item.piece.end)
+    return result
 
 
 def _labels(items: Sequence[Item]) -> list[Piece]:
     return [item.piece for item in items if not isinstance(item, Values)]
 
 
-def _exact(values: Values, before: list[Piece], rows: Mapping[str, str]) -> Matched | None:
+def _exact(values: Values, before: list[Piece], words: TableWords) -> Matched | None:
     """The row whose label stands in the run's own row, or just before it,
     whole or broken over several pieces."""
     pieces = [*before, *values.own]
     for count in range(1, min(len(pieces), 6) + 1):
         part = pieces[-count:]
-        name = rows.get(unnumbered("".join(p.text for p in part)))
-        if name is not None:
-            label = "".join(p.text for p in part)
-            return Matched(values, name, label, part[0].start, part[-1].end)
+        label = "".join(p.text for p in part)
+        text = unnumbered(label)
+        name = words.rows.get(text)
+        if name is None or (text in words.heads and not values.own and bare(label) == text):
+            continue  # 总计, 其他 without a number, before the run: a column's head
+        return Matched(values, name, label, part[0].start, part[-1].end)
     return None
 
 
@@ -116,7 +151,7 @@ def _fill_gaps(
         high = names.index(row) if row is not None else len(names)
         if gap:
             free = [n for n in names[low + 1 : high] if n not in taken and not form.rows[n].group]
-            for k, name in _best(items, gap, [form.rows[n].label for n in free]).items():
+            for k, name in _best(items, gap, [form.rows[n].printed for n in free]).items():
                 taken.add(free[name])
                 found[k] = _pieced(items, k, free[name], form)
             gap = []
@@ -125,8 +160,7 @@ def _fill_gaps(
 
 def _best(items: Sequence[Item], gap: list[int], labels: list[str]) -> dict[int, int]:
     """The assignment of runs to labels, in order, that fits best in sum."""
-    wanted = [unnumbered(label) for label in labels]
-    fits = [[_fit(items, i, label) for label in wanted] for i in gap]
+    fits = [[_fit(items, i, label) for label in labels] for i in gap]
     best = [[0.0] * (len(labels) + 1) for _ in range(len(gap) + 1)]
     for a in range(len(gap) - 1, -1, -1):
         for b in range(len(labels) - 1, -1, -1):
@@ -144,28 +178,40 @@ def _best(items: Sequence[Item], gap: list[int], labels: list[str]) -> dict[int,
     return chosen
 
 
-def _fit(items: Sequence[Item], i: int, label: str) -> float:
-    """How much of a label is found in the pieces around a run; 0 below `ENOUGH`."""
+def _fit(items: Sequence[Item], i: int, printed: str) -> float:
+    """How much of a printed label is found in the pieces around a run; 0
+    below `ENOUGH`.  A row that keeps the form's number fits enough."""
     values = items[i]
     assert isinstance(values, Values)
-    near = list(values.own)
-    for step in (-1, 1):
-        k = i + step
-        while 0 <= k < len(items) and not isinstance(items[k], Values):
-            near.append(items[k].piece)  # type: ignore[union-attr]
-            k += step
+    label = unnumbered(printed)
+    own = values.own[-1:] or _beside(items, i, -1)[:1]
+    near = [*values.own, *_beside(items, i, -1), *_beside(items, i, 1)]
     covered = [False] * len(label)
+    share = 0.0
     for piece in near:
         text = unnumbered(piece.text)
         at = label.find(text) if text else -1
-        if at >= 0:
+        if text == label and piece not in own:
+            share = _WHOLE_LABEL_APART
+        elif at >= 0:
             covered[at : at + len(text)] = [True] * len(text)
-    share = sum(covered) / len(label)
-    if values.own:
-        share = max(share, similarity(unnumbered(values.own[-1].text), label))
-    elif i and not isinstance(items[i - 1], Values):
-        share = max(share, similarity(unnumbered(items[i - 1].piece.text), label))  # type: ignore[union-attr]
+    share = max(share, sum(covered) / len(label))
+    for piece in own:
+        share = max(share, similarity(unnumbered(piece.text), label))
+        number = bare(printed).removesuffix(label)
+        if number and bare(piece.text) == number + unnumbered(piece.text):
+            share = max(share, ENOUGH)
     return share if share >= ENOUGH else 0.0
+
+
+def _beside(items: Sequence[Item], i: int, step: int) -> list[Piece]:
+    """The labels between a run and the one before (-1) or after it (1)."""
+    near: list[Piece] = []
+    k = i + step
+    while 0 <= k < len(items) and isinstance(item := items[k], Label):
+        near.append(item.piece)
+        k += step
+    return near
 
 
 def similarity(a: str, b: str) -> float:
@@ -194,11 +240,6 @@ def _extra(items: Sequence[Item], i: int) -> Matched:
     """A run with the label nearest to it, whatever it says."""
     values = items[i]
     assert isinstance(values, Values)
-    piece = None
-    if values.own:
-        piece = values.own[-1]
-    elif i and not isinstance(items[i - 1], Values):
-        piece = items[i - 1].piece  # type: ignore[union-attr]
-    if piece is None:
-        return Matched(values, None, "", values.start, values.start)
-    return Matched(values, None, piece.text, piece.start, piece.end)
+    for piece in values.own[-1:] or _beside(items, i, -1)[:1]:
+        return Matched(values, None, piece.text, piece.start, piece.end)
+    return Matched(values, None, "", values.start, values.start)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from lint.parse.cells import Piece
-from lint.parse.tables.items import Values
+from lint.parse.tables.items import Extent, Values
 
 Columns = tuple[Piece, ...]
 
@@ -60,14 +61,21 @@ class Template:
 
     def _by_place(self, values: Values, count: int) -> Columns | None:
         """Columns kept apart by spaces: each value under one column of the
-        nearest complete rows, and of both where there are two."""
-        before = [c for c in self._complete if c.line < values.line and len(c.cells) == count][-1:]
-        after = [c for c in self._complete if c.line > values.line and len(c.cells) == count][:1]
+        nearest complete rows.  Of the two ways to count columns only one in
+        which the complete rows above and below stand under one another tells
+        anything; where both do, they must tell the same."""
+        before = [c for c in self._complete if c.line < values.line and len(c.cells) == count][-2:]
+        after = [c for c in self._complete if c.line > values.line and len(c.cells) == count][:2]
         found: list[list[int]] = []
-        for complete in before + after:
-            columns = _under(values, complete)
-            if columns is not None:
-                found.append(columns)
+        for measure in (0, 1):
+            near = [c.places[measure] for c in (*before, *after)]
+            straight = all(_under(a, b) == list(range(count)) for a, b in pairwise(near))
+            if not near or not straight:
+                continue
+            columns = _under(values.places[measure], near[len(before[:-1])])
+            if columns is None or any(_under(values.places[measure], n) != columns for n in near):
+                return None
+            found.append(columns)
         if not found or any(columns != found[0] for columns in found):
             return None
         placed = [Piece(values.end, "")] * count
@@ -82,14 +90,12 @@ def _agreed(seen: Counter[tuple[int, int]]) -> tuple[int, int] | None:
     return most if times * 10 >= sum(seen.values()) * 9 else None
 
 
-def _under(values: Values, complete: Values) -> list[int] | None:
+def _under(values: Sequence[Extent], complete: Sequence[Extent]) -> list[int] | None:
     """The column of a complete row above or below each value, or None."""
     columns: list[int] = []
-    for start, end in values.places:
+    for start, end in values:
         hits = [
-            k
-            for k, (left, right) in enumerate(complete.places)
-            if start <= right + 1 and end >= left - 1
+            k for k, (left, right) in enumerate(complete) if start <= right + 1 and end >= left - 1
         ]
         if len(hits) != 1 or (columns and hits[0] <= columns[-1]):
             return None

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lint.normal import bare
 from lint.parse.lines import Line
-from lint.parse.tables.rows import Row, row_of
+from lint.parse.tables.rows import Row, rows_of
 from lint.parse.vocabulary import is_row_label, section_heading, unnumbered, vocabulary
 
 
@@ -20,14 +20,14 @@ class Region(NamedTuple):
     last: int
 
 
-_AHEAD = 3
+_AHEAD = 6
 _SENTENCE_MARKS = frozenset("。！？；")
 _LONGEST_LABEL = 45
 
 
 def find_regions(lines: Sequence[Line]) -> tuple[list[Region], list[Row]]:
     """The regions of the report, in order, and every line read as a row."""
-    rows = [row_of(line) for line in lines]
+    rows = rows_of(lines)
     regions: list[Region] = []
     current: str | None = None
     first = last = -1
@@ -121,4 +121,6 @@ def _continues(rows: Sequence[Row], i: int, id: str) -> bool:
 def _is_fragment(text: str, id: str) -> bool:
     """Whether a text is a part of one of the table's labels or heads."""
     everything = vocabulary().tables[id].everything
-    return unnumbered(text) in everything or bare(text) in everything
+    if unnumbered(text) in everything or bare(text) in everything:
+        return True
+    return all(bare(part) in everything for part in text.split())

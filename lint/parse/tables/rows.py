@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from lint.parse.cells import (
@@ -12,16 +13,18 @@ from lint.parse.cells import (
     split_bars,
     split_gaps,
     split_tabs,
+    split_words,
     trailing_values,
 )
 from lint.parse.lines import Line
+from lint.parse.vocabulary import unnumbered, vocabulary
 
 Layout = Literal["tabs", "bars", "bar", "gaps", "text", "blank", "rule", "page"]
 """tabs, bars: cells between tabs or bars, empty ones too; bar: nothing but a
 bar; gaps: cells apart by spaces; text: too long for a row; rule: |---|; page:
 a page number."""
 
-LONGEST = 120
+LONGEST = 200
 """Characters of a line of a table without tabs and bars at most."""
 
 _PAGE = re.compile(
@@ -53,7 +56,14 @@ class Row(NamedTuple):
 BLANK_ROW = Row("blank")
 
 
-def row_of(line: Line) -> Row:
+def rows_of(lines: Sequence[Line]) -> list[Row]:
+    """Read every line as a row of a table."""
+    barred = [text for line in lines if len(BAR.findall(text := line.text.strip())) > 1]
+    framed = sum(bool(BAR.match(text)) for text in barred) * 10 >= len(barred) * 9
+    return [row_of(line, framed) for line in lines]
+
+
+def row_of(line: Line, framed: bool = True) -> Row:
     """Read a line as a row of a table."""
     text = line.text
     stripped = text.strip(" \t\u3000\xa0\f\r\v")
@@ -64,7 +74,7 @@ def row_of(line: Line) -> Row:
             return Row("bar", (Piece(line.start + text.index(stripped), ""),))
         if _RULE.fullmatch(text):
             return Row("rule")
-        return _structured("bars", split_bars(line))
+        return _structured("bars", split_bars(line, framed))
     if "\t" in text:
         cells = split_tabs(line)
         if sum(bool(cell.text) for cell in cells) > 1 or text.rstrip(" ")[-1] == "\t":
@@ -76,8 +86,21 @@ def row_of(line: Line) -> Row:
     if _RULE.fullmatch(text) and len(stripped) > 4:
         return Row("rule")
     values, begin = trailing_values(line)
-    labels = split_gaps(Line(line.start, text[: begin - line.start]))
+    labels = [
+        part
+        for piece in split_gaps(Line(line.start, text[: begin - line.start]))
+        for part in _known_words(piece)
+    ]
     return Row("gaps", (*labels, *values), tuple(labels), tuple(values))
+
+
+def _known_words(piece: Piece) -> list[Piece]:
+    """Heads kept apart by single spaces: taken apart when each is one."""
+    if " " not in piece.text and "\u3000" not in piece.text:
+        return [piece]
+    words = split_words(piece)
+    known = vocabulary().words
+    return words if all(unnumbered(word.text) in known for word in words) else [piece]
 
 
 def _structured(layout: Layout, cells: list[Piece]) -> Row:
