@@ -2,45 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from lint.engine import check
-from lint.findings import Result
-from lint.parse import parse
-from lint.policy import Example, Policy, Rule, load_policy
-from lint.read import decode_source
-from lint.resources import folder
-
-SAMPLES = folder("rules") / "national" / "samples"
-
-
-@cache
-def policy() -> Policy:
-    return load_policy("national")
-
-
-@cache
-def sample(name: str) -> str:
-    return (SAMPLES / f"{name}.txt").read_text(encoding="utf-8")
-
-
-def edited(example: Example, text: str) -> str:
-    """The sample with the example's edit, which must have one place to act on."""
-    assert example.every or text.count(example.find) == 1, f"not unique: {example.find!r}"
-    assert example.find in text
-    return text.replace(example.find, example.replace)
-
-
-def checked(text: str, example: Example | None = None, *select: str) -> Result:
-    report = parse(
-        decode_source(text.encode(), "示例.txt"),
-        year=example.year if example else None,
-        body_level=example.body_level if example else None,
-    )
-    return check(report, policy(), select=select)
-
+from lint.checks import CHECKS, find_check
+from lint.policy import Example, Rule
+from tests.samples import NAMES, by_example, checked, policy, sample
 
 EXAMPLES = [
     pytest.param(rule, example, kind, id=f"{rule.code}-{kind}-{number}")
@@ -52,17 +18,31 @@ EXAMPLES = [
 
 @pytest.mark.parametrize(("rule", "example", "kind"), EXAMPLES)
 def test_examples(rule: Rule, example: Example, kind: str) -> None:
-    result = checked(edited(example, sample(rule.sample)), example, rule.code)
+    text = by_example(example, sample(rule.sample))
+    result = checked(text, rule.code, year=example.year, body_level=example.body_level)
     found = [finding.message for finding in result.findings]
     assert bool(found) == (kind == "bad"), found
     assert all("{" not in message for message in found)
 
 
-@pytest.mark.parametrize("name", sorted(path.stem for path in SAMPLES.glob("*.txt")))
+@pytest.mark.parametrize("name", NAMES)
 def test_samples_are_clean(name: str) -> None:
     assert [(f.code, f.message) for f in checked(sample(name)).findings] == []
 
 
-def test_every_rule_has_examples() -> None:
+def test_every_rule_has_both_kinds_of_examples() -> None:
+    # P001 speaks of files that are no report, which no edit of a report shows.
     lacking = [r.code for r in policy().rules if not (r.bad and r.good) and r.code != "P001"]
     assert lacking == []
+
+
+@pytest.mark.parametrize("rule", policy().rules, ids=lambda rule: rule.code)
+def test_every_rule_says_what_a_person_asks(rule: Rule) -> None:
+    words = [rule.title, rule.why, rule.mend, *rule.messages.values()]
+    assert all(set(text) == {"zh", "en"} for text in words)
+    assert rule.basis or rule.code.startswith("P")
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_every_check_is_there(name: str) -> None:
+    assert callable(find_check(name))

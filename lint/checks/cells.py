@@ -25,7 +25,7 @@ def blank_cell(report: Report, rule: Rule) -> Iterator[Verdict]:
             elif not _only_labels(table, row):
                 yield Verdict.failed(
                     Draft(
-                        extent(cells),
+                        row.label_span if len(cells) == len(row.cells) else extent(cells),
                         cell_place(table, row, cells),
                         {
                             "table": table.form.name,

@@ -9,7 +9,7 @@ from lint.checks.order import crossed, out_of_order
 from lint.checks.places import quoted, row_place, table_place
 from lint.checks.tables import foreign_parts, printed
 from lint.findings import Draft, Related, Verdict
-from lint.forms import Block
+from lint.forms import Block, Row
 from lint.model import Report, Table, TableHead, TableRow
 from lint.normal import bare
 from lint.policy.rule import Rule
@@ -20,19 +20,33 @@ def row_label(report: Report, rule: Rule) -> Iterator[Verdict]:
     for table in report.tables.values():
         foreign = {part.span for part in foreign_parts(report, table)}  # T102 speaks of these
         rows = [row for row in table.rows if row.span not in foreign]
+        seen: set[str] = set()
         for row in rows:
-            yield _label(table, row)
-        yield from _repeated_rows(table, rows)
+            yield _label(table, row, seen)
         yield from _row_order(table, rows)
 
 
-def _label(table: Table, row: TableRow) -> Verdict:
-    official = table.form.rows[row.name] if row.name else None
+def _label(table: Table, row: TableRow, seen: set[str]) -> Verdict:
+    """``seen`` are the names of the rows above."""
     found = bare(row.label)
-    if not found or (official and found in (bare(official.printed), bare(official.label))):
+    official = table.form.rows[row.name] if row.name else _named(table, found)
+    if official and official.name in seen:
+        return Verdict.failed(_row_draft(table, row, "twice"))
+    if official is None:
+        return Verdict.failed(_row_draft(table, row, "extra")) if found else Verdict.passed()
+    seen.add(official.name)
+    if not found or found in _ways(official):
         return Verdict.passed()
-    label = official.printed if official else ""
-    return Verdict.failed(_row_draft(table, row, "default" if official else "extra", label=label))
+    return Verdict.failed(_row_draft(table, row, "default", label=official.printed))
+
+
+def _named(table: Table, label: str) -> Row | None:
+    return next((row for row in table.form.rows.values() if label in _ways(row)), None)
+
+
+def _ways(row: Row) -> tuple[str, str]:
+    """A label with its number and, where the report has none, without."""
+    return bare(row.printed), bare(row.label)
 
 
 def _row_draft(table: Table, row: TableRow, face: str, **values: str) -> Draft:
@@ -42,15 +56,6 @@ def _row_draft(table: Table, row: TableRow, face: str, **values: str) -> Draft:
         {"table": table.form.name, "found": printed(row), **values},
         message=face,
     )
-
-
-def _repeated_rows(table: Table, rows: Sequence[TableRow]) -> Iterator[Verdict]:
-    seen: set[str] = set()
-    for row in rows:
-        if row.name in seen:
-            yield Verdict.failed(_row_draft(table, row, "twice"))
-        elif row.name:
-            seen.add(row.name)
 
 
 def _row_order(table: Table, rows: Sequence[TableRow]) -> Iterator[Verdict]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from lint.checks.places import row_place, section_at, top
-from lint.findings import Draft, Place, Verdict
+from lint.findings import Draft, Place, Related, Verdict
 from lint.model import Report, UnknownTable
 from lint.policy.rule import Rule
 
@@ -26,25 +27,41 @@ def unrecognised(report: Report, rule: Rule) -> Iterator[Verdict]:
         yield Verdict.failed(Draft(top(report), Place(), values, known))
     else:
         yield Verdict.passed()
-    for part in report.unknown_tables:
-        yield Verdict.failed(_unknown(report, part))
+    for (_, reason), run in groupby(report.unknown_tables, key=lambda t: (t.table, t.reason)):
+        parts = list(run)
+        if reason == "row" and len(parts) > 1:
+            yield Verdict.failed(_unknown_rows(report, parts))
+        else:
+            yield from (Verdict.failed(_unknown(report, part)) for part in parts)
 
 
 def _unknown(report: Report, part: UnknownTable) -> Draft:
+    values = {"table": part.table or "", "text": _words(part)}
+    return Draft(part.span, _place(report, part), values, part.reason)
+
+
+def _unknown_rows(report: Report, parts: list[UnknownTable]) -> Draft:
+    """Rows of a table that come one after the other have one cause."""
+    first, *others = parts
+    return Draft(
+        first.span,
+        _place(report, first),
+        {"table": first.table or "", "count": len(parts), "text": _words(first)},
+        "rows",
+        related=tuple(Related(o.span, _words(o), _place(report, o)) for o in others),
+    )
+
+
+def _place(report: Report, part: UnknownTable) -> Place:
     table = next((t for t in report.tables.values() if t.form.name == part.table), None)
-    text = " ".join(part.text.split())
     if table:
-        place = row_place(table, part.row, text)
-    else:
-        place = Place(section=section_at(report, part.span.start), table=part.table)
-    official = table.form.rows.get(part.row or "") if table else None
-    values = {
-        "table": part.table or "",
-        "label": official.printed if official else "",
-        "text": text[:_SHOWN],
-    }
-    return Draft(part.span, place, values, part.reason)
+        return row_place(table, part.row, _words(part))
+    return Place(section=section_at(report, part.span.start), table=part.table)
+
+
+def _words(part: UnknownTable) -> str:
+    return " ".join(part.text.split())[:_SHOWN]
 
 
 _SHOWN = 30
-"""Characters of an unknown table's text that a message quotes."""
+"""Characters of an unknown part's text that a message quotes."""

@@ -68,7 +68,11 @@ def top(report: Report) -> Span:
 
 
 def quoted(names: Iterable[str], most: int = 5) -> str:
-    """“甲”、“乙”等 7 项, for a message."""
-    all_names = list(names)
-    text = "、".join(f"“{name}”" for name in all_names[:most])
-    return text if len(all_names) <= most else f"{text}等 {len(all_names)} 项"
+    """“甲”、“乙”等 7 项, for a message; long names are cut."""
+    every = [name if len(name) <= _LONG else name[:_LONG] + "…" for name in names]
+    text = "、".join(f"“{name}”" for name in every[:most])
+    return text if len(every) <= most else f"{text}等 {len(every)} 项"
+
+
+_LONG = 18
+"""Characters of a name that a list of names shows."""
