@@ -6,7 +6,7 @@ Built once from ``rules/national``; everything is looked up by `bare` text.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -68,9 +68,9 @@ def vocabulary() -> Vocabulary:
             strong[word] = ""  # 总计, 其他: a row here and a column there
     words = frozenset(strong)
     strong = {word: id for word, id in strong.items() if id}
-    newest = forms()[-1]
-    landmarks = {b.title[:4] or b.rows[0].label[:6] for t in newest.tables for b in t.blocks}
-    return Vocabulary(tables, words, strong, _inline(newest), tuple(sorted(landmarks)))
+    blocks = [block for form in forms() for table in form.tables for block in table.blocks]
+    landmarks = {block.title[:4] or block.rows[0].label[:6] for block in blocks}
+    return Vocabulary(tables, words, strong, _inline(forms()), tuple(sorted(landmarks)))
 
 
 @cache
@@ -103,23 +103,21 @@ def _table_words(tables: list[FormTable]) -> TableWords:
     return TableWords(rows, heads, frozenset(captions), everything)
 
 
-def _inline(form: Form) -> re.Pattern[str]:
+def _inline(all_forms: Iterable[Form]) -> re.Pattern[str]:
     """Finds the beginning of each table row in text without line breaks."""
-    starts: list[str] = []
-    for table in form.tables:
-        for block in table.blocks:
-            if block.title:
-                starts.append(_spaced(block.title))
-            for row in block.rows:
-                if row.number:
-                    mark = {"、": "[、.．]", ".": "[.．、]"}.get(row.number[-1], "")
-                    number = _spaced(row.number.rstrip("、.")) + r"\s*" + mark
-                    starts.append(number + r"\s*" + _spaced(row.label[:4]))
-                elif not table.flat:
-                    starts.append(_spaced(row.label))
-    starts.append(r"行政复议(?=\s*[|｜]?\s*行政诉讼)")
-    starts.append(r"[（(]?本列数据的勾稽关系")
-    return re.compile("|".join(starts))
+    starts = {r"行政复议(?=\s*[|｜]?\s*行政诉讼)", r"[（(]?本列数据的勾稽关系"}
+    blocks = [(t.flat, block) for form in all_forms for t in form.tables for block in t.blocks]
+    for flat, block in blocks:
+        if block.title:
+            starts.add(_spaced(block.title))
+        for row in block.rows:
+            if row.number:
+                mark = {"、": "[、.．]", ".": "[.．、]"}.get(row.number[-1], "")
+                number = _spaced(row.number.rstrip("、.")) + r"\s*" + mark
+                starts.add(number + r"\s*" + _spaced(row.label[:4]))
+            elif not flat:
+                starts.add(_spaced(row.label))
+    return re.compile("|".join(sorted(starts, key=lambda start: (-len(start), start))))
 
 
 def _spaced(text: str) -> str:

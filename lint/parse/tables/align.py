@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from lint.forms import Column, Form, FormTable
 from lint.model import Cell, Span, Table, TableHead, TableRow, UnknownTable
+from lint.normal import bare
 from lint.parse.cells import Piece, figure
 from lint.parse.tables.heads import columns_in_order, heads_of
 from lint.parse.tables.items import Item, Label, Values
@@ -39,15 +40,21 @@ def _rows(items: Sequence[Item], form: Form, table: FormTable, span: Span) -> Fo
     template = Template(widths)
     rows: list[TableRow] = []
     unknown: list[UnknownTable] = []
+    # A label without values is a blank row only where all values have theirs.
+    torn = any(
+        m.row is None or template.place(m.values, len(orders[blocks[m.row]] or ())) is None
+        for m in matched
+        if m.values.cells
+    )
     block = 0
     for m in matched:
         block = blocks.get(m.row or "", block)
         columns = orders[block]
         placed = template.place(m.values, len(columns)) if columns else None
-        if placed is None and columns and len(columns) == 1:
-            placed = _repeated(m.values)
+        if placed is None and columns:
+            placed = _under_repeated_heads(m.values, labels[block], columns)
         row_span = Span(m.values.start, m.values.end)
-        if placed is None or columns is None:
+        if placed is None or columns is None or (not m.values.cells and torn):
             unknown.append(UnknownTable(row_span, "row", table.name, m.row, m.label))
             placed, columns = (), ()
         elif m.row is None and not m.label:
@@ -64,11 +71,22 @@ def _rows(items: Sequence[Item], form: Form, table: FormTable, span: Span) -> Fo
     return _table(form, table, span, tuple(h for hs in heads for h in hs), rows), unknown
 
 
-def _repeated(values: Values) -> Columns | None:
-    """A cell merged over several columns, its text written in each of them."""
-    layout, _, _ = values.shape
-    alike = len({cell.text for cell in values.cells}) == 1
-    return values.cells[:1] if alike and layout in ("tabs", "bars") else None
+def _under_repeated_heads(
+    values: Values, labels: Sequence[Label], columns: Sequence[Column]
+) -> Columns | None:
+    """Cells merged over several columns, head and value written in each."""
+    names = {bare(text): c.name for c in columns for text in (c.name, *c.variants)}
+    heads = [names[text] for x in labels if (text := bare(x.piece.text)) in names]
+    filled = [cell for cell in values.cells if cell.text]
+    if len(heads) != len(filled) or len(heads) == len(columns):
+        return None
+    seen = {
+        column.name: [c for c, h in zip(filled, heads, strict=True) if h == column.name]
+        for column in columns
+    }
+    if any(len({cell.text for cell in cells}) != 1 for cells in seen.values()):
+        return None
+    return tuple(cells[0] for cells in seen.values())
 
 
 def _flat(items: Sequence[Item], form: Form, table: FormTable, span: Span) -> Found:
