@@ -77,7 +77,7 @@ def entries(failures: Sequence[Failure], report: Report, rules: Sequence[Rule]) 
             balances.setdefault(failure.draft.relation.table, []).append(failure)
     for table, failed in balances.items():
         by_relation = {_identity(f.draft.relation): f for f in failed if f.draft.relation}
-        for cause in localise(report.tables[table], _demands(report, table, rules)):
+        for cause in localise(report, _demands(report, table, rules)):
             explained = [by_relation.pop(_identity(r), None) for r in cause.relations]
             yield from _story([f for f in explained if f], cause.repairs, report)
         for failure in by_relation.values():

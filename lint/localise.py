@@ -1,23 +1,293 @@
-"""The likeliest wrong cells: the smallest change that satisfies every relation."""
+"""The likeliest wrong cells: the cheapest change that satisfies every relation.
+
+Fellegi and Holt's principle (VALIDATION.md §3), searched exactly up to four
+cells.  The search starts at one failing relation and asks for the cheapest
+set of cells whose change makes it and every relation that holds any of them
+balance; so each cause is found by itself, however many a table has.
+
+A set of cells is tried by elimination: each further cell is chosen from a
+relation that is still out of balance, with what the cells before it will
+become left open; the new figures follow when all balance.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import heappop, heappush
+from typing import TYPE_CHECKING, NamedTuple
 
-from lint.findings import Repair
-from lint.model import CellKey, Table
+from lint.balance import System, figure, ratio
+from lint.findings import Change, Repair
+from lint.model import CellKey, Report
 from lint.relations import Instance
+from lint.slips import BLANK, CELL, LINE, Slips, is_total
+
+if TYPE_CHECKING:
+    from lint.balance import Exact
+
+CELLS = 4
+"""Cells that a repair changes at most, a forgotten line of totals apart."""
+REPAIRS = 3
+DEAREST = 500
+"""In hundredths of one wrong figure, like all costs here."""
+SURE = 250
+"""Nothing dearer is called the likeliest: two slips may be told, four are a guess."""
+MARGIN = 50
+"""By how much the best must beat the next to be the likeliest."""
+WINDOW = 125
+"""How much dearer than the best a repair may be and still be told; no more
+than the margin where the best explains more relations than it changes cells."""
+SETS = 20000
+"""Sets of cells looked at in one table: a count, so that no clock decides."""
+OTHERS = 400
+"""Of these, once the best is known to be the likeliest, for other repairs to tell."""
 
 
 class Cause(NamedTuple):
-    """Relations that fail together, and up to three ways to mend them."""
+    """Relations that fail together, and up to three ways to mend them, best first."""
 
     relations: tuple[Instance, ...]
     repairs: tuple[Repair, ...]
 
 
 def localise(
-    table: Table, relations: Sequence[Instance], confirmed: frozenset[CellKey] = frozenset()
+    report: Report, relations: Sequence[Instance], confirmed: frozenset[CellKey] = frozenset()
 ) -> tuple[Cause, ...]:
-    return ()
+    """The causes for which the relations of a table fail.
+
+    ``confirmed`` cells have another witness (the text, last year's report)
+    and are suspected last.  A relation for which no repair is found within
+    the bounds is in no cause.
+    """
+    system = System(report, relations)
+    slips = Slips(report, [equation.instance for equation in system.equations], confirmed)
+    causes: list[Cause] = []
+    explained: set[int] = set()
+    left = SETS
+    for start in sorted(system.failing, key=system.size):
+        if start in explained or left <= 0:
+            continue
+        search = Search(system, slips, start, left)
+        left = search.left
+        if search.found:
+            mended = system.failing & system.touched(search.found[0].deltas)
+            failing = (system.equations[e].instance for e in sorted(mended - explained))
+            causes.append(Cause(tuple(failing), search.repairs()))
+            explained |= mended
+    return tuple(causes)
+
+
+class Solution(NamedTuple):
+    """Cells and by how much each changes."""
+
+    cost: int
+    deltas: dict[CellKey, Exact]
+
+
+class Step(NamedTuple):
+    """A cell taken into the set, its column of the system reduced by the steps before.
+
+    ``pivot`` is the equation that determines it, ``factors`` how much of each
+    earlier step was taken away, ``shift`` its change before later steps count.
+    """
+
+    pivot: int
+    column: dict[int, Exact]
+    factors: tuple[Exact, ...]
+    shift: Exact
+
+
+class Node(NamedTuple):
+    """A set of cells, and the equations it still leaves out of balance.
+
+    ``cost`` is the least that any repair with these cells can cost.
+    """
+
+    cost: int
+    cells: tuple[CellKey, ...]
+    steps: tuple[Step, ...]
+    out: dict[int, Exact]
+    touched: frozenset[int]
+
+
+class Search:
+    """Best first: the cheapest repairs of one failing equation, in the order of their cost.
+
+    ``reached`` is the cost below which nothing is left to be found.
+    """
+
+    def __init__(self, system: System, slips: Slips, start: int, left: int) -> None:
+        self.system = system
+        self.slips = slips
+        self.left = left
+        self.found: list[Solution] = []
+        self.reached = 0
+        self._row: dict[str, list[CellKey]] = {}
+        for key in system.order:
+            self._row.setdefault(key[1], []).append(key)
+        self._blanks = [key for key in system.order if slips.is_blank(key)]
+        self._bound = DEAREST
+        self._seen: set[frozenset[CellKey]] = set()
+        self._solved: list[frozenset[CellKey]] = []
+        self._queue: list[tuple[int, int, tuple[int, ...], Node | Solution]] = []
+        for deltas in _forgotten_lines(system, start):
+            blank = all(map(slips.is_blank, deltas))
+            self._solve(deltas, min(LINE, BLANK * len(deltas)) if blank else LINE)
+        out = {start: system.equations[start].out}
+        self._push(0, 1, (0,), Node(0, (), (), out, frozenset({start})))
+        self._run()
+
+    def repairs(self) -> tuple[Repair, ...]:
+        best = self.found[0].cost
+        following = self.found[1].cost if len(self.found) > 1 else self.reached
+        return tuple(
+            Repair(
+                tuple(
+                    Change(key, figure(before := self.system.values[key]), figure(before + by))
+                    for key, by in solution.deltas.items()
+                ),
+                solution.cost / 100,
+                likeliest=i == 0 and best <= SURE and following - best >= MARGIN,
+            )
+            for i, solution in enumerate(self.found)
+        )
+
+    def _run(self) -> None:
+        floor = 0
+        while self._queue and self.left > floor and len(self.found) < REPAIRS:
+            self.reached, _, _, item = heappop(self._queue)
+            if isinstance(item, Solution):
+                self.found.append(item)
+            elif item.cost <= self._bound:
+                if self.found and not floor and self.reached >= self.found[0].cost + MARGIN:
+                    floor = max(1, self.left - OTHERS)
+                self._expand(item)
+        if not self._queue:
+            self.reached = self._bound
+
+    def _expand(self, node: Node) -> None:
+        for child in self._children(node):
+            if child.out:
+                if len(child.cells) < CELLS:
+                    self._push(child.cost, 1, (len(self._seen),), child)
+            elif deltas := self._deltas(child):
+                changes = {
+                    key: (self.system.values[key], self.system.values[key] + by)
+                    for key, by in deltas.items()
+                }
+                self._solve(deltas, self.slips.cost(changes))
+
+    def _solve(self, deltas: dict[CellKey, Exact], cost: int) -> None:
+        self._solved.append(frozenset(deltas))
+        explained = self.system.failing & self.system.touched(deltas)
+        window = MARGIN if len(explained) > len(deltas) else WINDOW
+        self._bound = min(self._bound, cost + window)
+        rank = tuple(self.system.order[key] for key in deltas)
+        self._push(cost, 0, rank, Solution(cost, deltas))
+
+    def _push(self, cost: int, kind: int, rank: tuple[int, ...], item: Node | Solution) -> None:
+        if cost <= self._bound:
+            heappush(self._queue, (cost, kind, rank, item))
+
+    def _children(self, node: Node) -> Iterator[Node]:
+        """The node with one more cell of an equation that is still out of balance.
+
+        Of the cells that could balance it one at least must move the way that
+        helps; one that stands at 0 cannot fall.
+        """
+        system, equations = self.system, self.system.equations
+        pivot = min(node.out, key=system.size)
+        reach = {pivot}
+        for step in reversed(node.steps):
+            if any(e in step.column for e in reach):
+                reach.add(step.pivot)
+        for key in self._candidates(node, sorted(reach)):
+            cost = node.cost + self.slips.at_least(node.cells, key)
+            if key in node.cells or cost > self._bound:
+                continue
+            column, factors = _reduced(system.column[key], node.steps)
+            weight = column.get(pivot)
+            if not weight:
+                continue
+            shift = ratio(-node.out[pivot], weight)
+            if shift < 0 and system.values[key] <= 0 and not system.signed(key):
+                continue
+            cells = frozenset((*node.cells, key))
+            if cells in self._seen or any(solved <= cells for solved in self._solved):
+                continue
+            self._seen.add(cells)
+            self.left -= 1
+            out = dict(node.out)
+            for e in system.column[key]:
+                if e not in node.touched and equations[e].out:
+                    out[e] = equations[e].out
+            _subtract(out, column, -shift)
+            yield Node(
+                cost,
+                (*node.cells, key),
+                (*node.steps, Step(pivot, column, factors, shift)),
+                out,
+                node.touched.union(system.column[key]),
+            )
+
+    def _candidates(self, node: Node, reach: Iterable[int]) -> Iterable[CellKey]:
+        """The cells of some equations; only the cheap ones where no other can be afforded."""
+        weights = [self.system.equations[e].weights for e in reach]
+        if node.cost + CELL <= self._bound:
+            return dict.fromkeys(key for w in weights for key in w)
+        cheap = dict.fromkeys(key for cell in node.cells for key in self._row[cell[1]])
+        cheap |= dict.fromkeys(self._blanks)
+        return [key for key in cheap if any(key in w for w in weights)]
+
+    def _deltas(self, node: Node) -> dict[CellKey, Exact] | None:
+        """How much each cell changes; None when one would not, or to an impossible figure."""
+        shifts = [step.shift for step in node.steps]
+        for k in range(len(shifts) - 1, -1, -1):
+            for j, factor in enumerate(node.steps[k].factors):
+                shifts[j] -= factor * shifts[k]
+        deltas = dict(zip(node.cells, shifts, strict=True))
+        for key, by in deltas.items():
+            if not by or not self.system.may_be(key, self.system.values[key] + by):
+                return None
+        return {key: deltas[key] for key in sorted(deltas, key=self.system.order.__getitem__)}
+
+
+def _reduced(
+    column: dict[int, int], steps: tuple[Step, ...]
+) -> tuple[dict[int, Exact], tuple[Exact, ...]]:
+    """A cell's column without the equations that earlier steps determine."""
+    reduced: dict[int, Exact] = dict(column)
+    factors: list[Exact] = []
+    for step in steps:
+        factor = ratio(reduced.get(step.pivot, 0), step.column[step.pivot])
+        if factor:
+            _subtract(reduced, step.column, factor)
+        factors.append(factor)
+    return reduced, tuple(factors)
+
+
+def _subtract(row: dict[int, Exact], other: dict[int, Exact], times: Exact) -> None:
+    """``row`` − ``times`` · ``other``, in place and without zeros."""
+    for e, value in other.items():
+        left = row.pop(e, 0) - times * value
+        if left:
+            row[e] = left
+
+
+def _forgotten_lines(system: System, start: int) -> Iterator[dict[CellKey, Exact]]:
+    """Totals left at 0 along a row or a column, and what they should be.
+
+    （七）总计 forgotten in every applicants' column, 总计 in every row.
+    """
+    lines: dict[tuple[str, str], dict[CellKey, Exact]] = {}
+    for e in sorted(system.failing):
+        instance, weights, out = system.equations[e]
+        total = instance.anchor
+        if is_total(instance) and not system.values[total]:
+            line = lines.setdefault((instance.code, instance.axis[0]), {})
+            line[total] = ratio(-out, weights[total])
+    for deltas in lines.values():
+        possible = all(system.may_be(key, by) for key, by in deltas.items())
+        touched = system.touched(deltas)
+        if len(deltas) > 1 and start in touched and possible and system.balanced(deltas):
+            yield deltas
