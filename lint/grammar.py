@@ -36,7 +36,8 @@ def load_grammar(name: str, **at_load: Any) -> lark.Lark:
     parts = _saved(name)
     if parts is None:
         return build(name, **at_load)
-    return lark.Lark._load_from_dict(parts["data"], parts["memo"], **at_load)
+    parser = lark.Lark.__new__(lark.Lark)
+    return parser._load(parts, **at_load)  # Lark.load takes no options
 
 
 def build(name: str, **at_load: Any) -> lark.Lark:

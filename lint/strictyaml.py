@@ -38,9 +38,11 @@ class Document(NamedTuple):
     keys: dict[Path, Place]
     lines: list[str]
 
-    def locate(self, path: Path, offset: int = 0) -> tuple[int, int]:
+    def locate(self, path: Path, offset: int | None = None) -> tuple[int, int]:
         """Line and column of a value, or of the character at ``offset`` in it."""
         place = self.places[path]
+        if offset is None:
+            return place.line, place.column
         if place.style in ("|", ">"):
             return self._in_block(place, offset)
         return place.line, place.column + offset + (place.style in ("'", '"'))
@@ -135,7 +137,7 @@ class _Builder:
         self._admit(event)
         key, collection = event.value, self._open[-1]
         if not event.style and not isinstance(plain(key), str):
-            raise _error(event, f"键必须是文字；请给“{key}”加上引号")
+            raise _error(event, f"键必须是文字；请给“{_short(key)}”加上引号")
         if key in collection.value:
             first = self.keys[(*collection.path, key)].line
             raise _error(event, f"键“{_short(key)}”重复了，第 {first} 行已有；请删去一个")
@@ -210,8 +212,8 @@ _PROBLEMS = {
     "could not find expected ':'": "这里应有冒号“: ”；请检查上一行是否漏了冒号或引号",
     "did not find expected key": "缩进没有对齐，或文字里的引号没有成对",
     "did not find expected '-' indicator": "列表各项的“-”没有对齐",
-    "did not find expected ',' or": "方括号或花括号里各项之间应有半角逗号，末尾要有括号",
-    "expected ',' or": "方括号或花括号里各项之间应有半角逗号，末尾要有括号",
+    "expected ',' or": "括号里各项之间应有半角逗号，末尾要有括号；含方括号的公式请加上引号",
+    "expected node content": "这里缺少内容，或括号没有成对",
     "expected <block end>": "缩进没有对齐，或文字里的引号没有成对",
     "unexpected end of stream": "引号没有成对，文件就结束了",
     "unknown escape character": "双引号里的反斜杠无法识别；请改用单引号",
@@ -234,4 +236,5 @@ def _error(event: Any, message: str) -> YamlError:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 30 else text[:30] + "…"
+    shown = "".join(sign if sign.isprintable() else "�" for sign in text[:30])
+    return shown if len(text) <= 30 else shown + "…"

@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple
 from lint.forms import Column, FormTable, Row
 from lint.model import CellKey
 from lint.policy import algebra
-from lint.policy.errors import suggestion
+from lint.policy.errors import brief, suggestion
 from lint.policy.tree import FormulaError, Name, Range
 from lint.relations import Linear
 
@@ -105,7 +105,9 @@ class Names:
                     known[column.short] = column.name
         if name.name not in known:
             line = "列" if vector.axis == "column" else "行"
-            message = f"{vector.said}没有“{name.name}”这一{line}" + suggestion(name.name, known)
+            message = f"{vector.said}没有“{brief(name.name)}”这一{line}" + suggestion(
+                name.name, known
+            )
             raise FormulaError(message, name.at, missing=True)
         return known[name.name]
 
@@ -145,7 +147,7 @@ class Names:
         rows = [row.name for row in self.table.rows.values()]
         columns = [n for c in self._every_column() for n in dict.fromkeys((c.name, c.short))]
         line = "这一行" if name.name[0] in "一二三四五六七八九十" else "这一行或这一列"
-        message = f"{self.table.name}没有“{name.name}”{line}"
+        message = f"{self.table.name}没有“{brief(name.name)}”{line}"
         message += suggestion(name.name, [*columns, *rows])
         return FormulaError(message, name.at, missing=True)
 

@@ -35,6 +35,12 @@ class PolicyError(Exception):
         return "\n".join(lines)
 
 
+def brief(text: str) -> str:
+    """A text as errors quote it: short, and without codes that a terminal would obey."""
+    shown = "".join(sign if sign.isprintable() else "�" for sign in text[:30])
+    return shown if len(text) <= 30 else shown + "…"
+
+
 def suggestion(word: str, candidates: Iterable[str]) -> str:
     """ "；是否想写“三.七”？", or "" when nothing is like the word.
 

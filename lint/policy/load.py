@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from lint.findings import Severity
-from lint.policy.errors import PolicyError, Problem, suggestion
+from lint.policy.errors import PolicyError, Problem, brief, suggestion
 from lint.policy.pack import Entry, Pack, layers
 from lint.policy.rule import Example, Policy, Rule, Scope, Words
 
@@ -72,9 +72,9 @@ def _merge(
                 continue
             missing = [key for key in REQUIRED if key not in entry.values]
             if missing:
-                message = f"没有可改动的规则 {code}" + suggestion(code, drafts)
                 keys = "、".join(f"“{key}”" for key in missing)
-                problems.append(entry.problem(f"{message}；如是新规则，还缺少{keys}", "code"))
+                message = f"没有规则 {code}，如是新增则还缺少{keys}" + suggestion(code, drafts)
+                problems.append(entry.problem(message, "code"))
                 continue
             drafts[code] = _Draft(dict(entry.values), entry)
     return drafts, overrides, problems
@@ -98,7 +98,7 @@ def _faults(draft: _Draft) -> Iterator[Problem]:
 
     values, entry = draft.values, draft.entry
     if values["check"] not in CHECKS:
-        message = f"没有“{values['check']}”这种检查" + suggestion(values["check"], CHECKS)
+        message = f"没有“{brief(values['check'])}”这种检查" + suggestion(values["check"], CHECKS)
         yield entry.problem(message, "check")
     elif values["check"] == CHECK:
         yield from _relation_faults(values, entry)
@@ -112,7 +112,7 @@ def _relation_faults(values: Mapping[str, Any], entry: Entry) -> Iterator[Proble
     plain = True
     for key, value in params.items():
         if key not in known:
-            yield entry.problem(f"不认识“{key}”" + suggestion(key, known), "with", key)
+            yield entry.problem(f"不认识“{brief(key)}”" + suggestion(key, known), "with", key)
         elif not isinstance(value, str):
             yield entry.problem(f"“{key}”应是文字；数字请加上引号", "with", key)
         plain = plain and key in known and isinstance(value, str)

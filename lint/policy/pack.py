@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lint import resources
-from lint.policy.errors import PolicyError, Problem, suggestion
+from lint.policy.errors import PolicyError, Problem, brief, suggestion
 
 if TYPE_CHECKING:
     from lint.strictyaml import Document
@@ -36,7 +36,7 @@ class Text(NamedTuple):
     document: Document | None
 
     def problem(
-        self, message: str, way: Way = (), *, offset: int = 0, key: bool = False
+        self, message: str, way: Way = (), *, offset: int | None = None, key: bool = False
     ) -> Problem:
         """A problem with the value at ``way``, or at its nearest parent that is written."""
         line = column = 1
@@ -57,7 +57,7 @@ class Entry(NamedTuple):
     way: Way
     values: Mapping[str, Any]
 
-    def problem(self, message: str, *way: str | int, offset: int = 0) -> Problem:
+    def problem(self, message: str, *way: str | int, offset: int | None = None) -> Problem:
         return self.text.problem(message, (*self.way, *way), offset=offset)
 
 
@@ -108,7 +108,7 @@ def _find(reference: str, base: Path, asker: Text | None) -> Path:
     except (OSError, ValueError):  # a name too long, or with a NUL
         pass
     names = _built_in()
-    message = f"找不到规则包“{reference[:80]}”" + suggestion(reference, names)
+    message = f"找不到规则包“{brief(reference)}”" + suggestion(reference, names)
     raise _refused(asker, reference, f"{message}（内置的有 {'、'.join(names)}；或写文件的路径）")
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lint.forms import Column, Form, FormTable, Row, forms
-from lint.policy.errors import suggestion
+from lint.policy.errors import brief, suggestion
 from lint.policy.formula import compile_formula, compile_tree
 from lint.policy.rule import Rule, Scope
 from lint.policy.tree import Formula, FormulaError, Function, Name, Range, Select, Tree
@@ -54,14 +54,14 @@ def totals(
     parts = next(iter(_totals(table, total)), None)
     if parts is None:
         declared = dict.fromkeys(name for name, _ in _totals(table))
-        message = f"{table.name}没有合计“{total}”" + suggestion(total, declared)
+        message = f"{table.name}没有合计“{brief(total)}”" + suggestion(total, declared)
         raise FormulaError(message, missing=True, key="total")
     name, (first, last) = parts
     whole: Tree = Name(0, name)
     span: Tree | Range = Range(0, Name(0, first), Name(0, last))
     if row is not None:
         if row not in table.rows:
-            message = f"{table.name}没有“{row}”这一行" + suggestion(row, table.rows)
+            message = f"{table.name}没有“{brief(row)}”这一行" + suggestion(row, table.rows)
             raise FormulaError(message, missing=True, key="row")
         whole = Select(0, Name(0, row), Name(0, name))
         span = Select(0, Name(0, row), Name(0, first), Name(0, last))
@@ -99,7 +99,7 @@ def _table(form: Form, params: Mapping[str, Any]) -> FormTable:
     known = {table.id: table for table in form.tables}
     id = params.get("table")
     if id not in known:
-        said = f"没有“{id}”这张表" if id else "缺少“table”"
+        said = f"没有“{brief(id)}”这张表" if id else "缺少“table”"
         raise FormulaError(f"{said}；应为{'、'.join(known)}之一", key="table" if id else "")
     return known[id]
 

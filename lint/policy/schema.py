@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from lint.policy.errors import suggestion
+from lint.policy.errors import brief, suggestion
 from lint.resources import folder
 from lint.strictyaml import Path
 
@@ -100,7 +100,7 @@ def _mapping_faults(value: dict[str, Any], schema: Schema, path: Path) -> Iterat
         if key in known:
             yield from _faults(item, known[key], (*path, key))
         elif other is False:
-            message = f"不认识“{_brief(key)}”" + suggestion(key, known)
+            message = f"不认识“{brief(key)}”" + suggestion(key, known)
             yield Fault((*path, key), message, key=True)
         elif other is not True:
             yield from _faults(item, other, (*path, key))
@@ -117,8 +117,8 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
 _SAID = {
     "string": "文字",
     "integer": "整数",
-    "boolean": "true 或 false",
-    "null": "null",
+    "boolean": " true 或 false",
+    "null": " null",
     "array": "列表",
     "object": "“键: 值”",
 }
@@ -135,22 +135,23 @@ def _not_a(path: Path, value: Any, types: str | list[str]) -> str:
     wanted = [types] if isinstance(types, str) else types
     message = f"{_called(path)}应是{'或'.join(_SAID[name] for name in wanted)}"
     if value is None:
-        return f"{message}，这里没有内容"
+        return f"{message}，不能空着"
     if "string" in wanted and isinstance(value, int | float):
-        return f"{message}；请给 {_written(value)} 加上引号"
-    return f"{message}，这里写的是{_written(value)}"
+        return f"{message}；请给{_written(value)} 加上引号"
+    return f"{message}，写的是{_written(value)}"
 
 
 def _not_among(path: Path, value: Any, choices: list[str]) -> str:
-    message = f"{_called(path)}应是{'、'.join(choices)}之一，这里写的是{_written(value)}"
+    message = f"{_called(path)}应是 {'、'.join(choices)} 之一，写的是{_written(value)}"
     return message + (suggestion(value, choices) if isinstance(value, str) else "")
 
 
 def _called(path: Path) -> str:
     """What a person calls the value: its key, "第 2 项" in a list."""
-    if not path:
-        return "这里"
-    return f"“{path[-1]}”" if isinstance(path[-1], str) else f"第 {path[-1] + 1} 项"
+    *above, last = path or ("",)
+    if isinstance(last, int):
+        return f"{_called(tuple(above))}第 {last + 1} 项"
+    return f"“{last}”" if last else "文件"
 
 
 def _written(value: Any) -> str:
@@ -159,9 +160,5 @@ def _written(value: Any) -> str:
     if isinstance(value, dict):
         return "“键: 值”"
     if isinstance(value, str):
-        return f"“{_brief(value)}”"
-    return "空" if value is None else str(value).lower()
-
-
-def _brief(text: str) -> str:
-    return text if len(text) <= 30 else text[:30] + "…"
+        return f"“{brief(value)}”"
+    return "空" if value is None else f" {str(value).lower()}"

@@ -16,7 +16,7 @@ import lark
 
 from lint.grammar import load_grammar
 from lint.model import Number
-from lint.policy.errors import suggestion
+from lint.policy.errors import brief, suggestion
 from lint.policy.tree import (
     BlankAs,
     Claim,
@@ -135,7 +135,7 @@ class _Planter(lark.Transformer[Any, Any]):
     def call(self, token: lark.Token, *arguments: Tree | Range) -> Tree:
         at, function = _at(token), FUNCTIONS.get(token)
         if function is None:
-            raise FormulaError(f"没有函数“{token}”" + _instead(token, arguments), at)
+            raise FormulaError(f"没有函数“{brief(token)}”" + _instead(token, arguments), at)
         if function != "claim":
             return Function(at, function, arguments)
         subject = arguments[0]
@@ -192,8 +192,12 @@ def _explain(error: lark.UnexpectedInput, text: str) -> FormulaError:
     if at >= len(text.rstrip()):
         return FormulaError(f"公式没有写完，后面还应有{wanted}", len(text.rstrip()))
     hint = next((said for sign, said in _HINTS.items() if text.startswith(sign, at)), "")
+    if text[at] == "=" and text[at - 1] == "=":
+        hint = "；等于只写一个“=”"
+    elif text[at] == "=" and not wanted:
+        hint = "；一条公式只写一个比较"
     wanted = f"应为{wanted}" if wanted else "前面已经是完整的公式"
-    return FormulaError(f"公式写到“{text[at]}”这里看不懂，{wanted}{hint}", at)
+    return FormulaError(f"公式写到“{brief(text[at])}”这里看不懂，{wanted}{hint}", at)
 
 
 _EXPECTED = {
@@ -205,7 +209,7 @@ _EXPECTED = {
 }
 """What may follow, in the order of what helps most."""
 _HINTS = {
-    "=": "；一条公式只写一个比较",
+    "..": "；区间应写在 sum() 里",
     "—": "；减号请写“-”",
     "~": "；区间请写“..”",
     "…": "；区间请写“..”",
