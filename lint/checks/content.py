@@ -12,6 +12,8 @@ from lint.model import Block, Heading, Paragraph, Report, Span
 from lint.normal import bare, loosely
 from lint.policy.rule import Rule
 
+_INNER_HEAD = re.compile(r"\([一二三四五六七八九十]{1,3}\)([^,.:;。]{2,30})")
+
 
 def missing_topic(report: Report, rule: Rule) -> Iterator[Verdict]:
     """S104.  Where 总体情况 has sub-heads, a topic needs one; else content is enough."""
@@ -19,8 +21,11 @@ def missing_topic(report: Report, rule: Rule) -> Iterator[Verdict]:
     if section is None:
         yield Verdict.not_applicable()
         return
+    paragraphs = [bare(paragraph.text) for paragraph in section.paragraphs()]
     heads = [bare(heading.title) for heading in section.headings()]
-    said = heads or [bare(paragraph.text) for paragraph in section.paragraphs()]
+    if heads:  # and those that a lost line break left within a paragraph
+        heads += [head for text in paragraphs for head in _INNER_HEAD.findall(text)]
+    said = heads or paragraphs
     missing = [
         topic["name"]
         for topic in rule.params["topics"]
@@ -87,7 +92,8 @@ def missing_period(report: Report, rule: Rule) -> Iterator[Verdict]:
 
 def template_residue(report: Report, rule: Rule) -> Iterator[Verdict]:
     """S109: instructions of the notice itself, each where it stands."""
-    pattern = re.compile("|".join(map(loosely, rule.params["phrases"])))
+    phrases = sorted(rule.params["phrases"], key=len, reverse=True)  # the longest is found first
+    pattern = re.compile("|".join(map(loosely, phrases)))
     hits = [Span(*match.span()) for match in pattern.finditer(report.source.text)]
     if not hits:
         yield Verdict.passed()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from lint.checks.order import crossed, out_of_order
 from lint.checks.places import quoted, row_place, table_place
-from lint.checks.tables import foreign_parts, printed
+from lint.checks.tables import outdated_strangers, printed
 from lint.findings import Draft, Related, Verdict
 from lint.forms import Block, Row
 from lint.model import Report, Table, TableHead, TableRow
@@ -18,7 +18,7 @@ from lint.policy.rule import Rule
 def row_label(report: Report, rule: Rule) -> Iterator[Verdict]:
     """T104: labels that differ, rows that the form does not have, a wrong order."""
     for table in report.tables.values():
-        foreign = {part.span for part in foreign_parts(report, table)}  # T102 speaks of these
+        foreign = outdated_strangers(report, table)
         rows = [row for row in table.rows if row.span not in foreign]
         seen: set[str] = set()
         for row in rows:
@@ -70,7 +70,7 @@ def _row_order(table: Table, rows: Sequence[TableRow]) -> Iterator[Verdict]:
 def column_header(report: Report, rule: Rule) -> Iterator[Verdict]:
     """T105: heads that differ from the form's, are missing, or in another order."""
     for table in report.tables.values():
-        foreign = {part.span for part in foreign_parts(report, table)}
+        foreign = outdated_strangers(report, table)
         for number, block in enumerate(table.form.blocks):
             heads = [h for h in table.heads if h.block == number and h.span not in foreign]
             if heads or any(row.block == number for row in table.rows):

@@ -36,7 +36,7 @@ def unrecognised(report: Report, rule: Rule) -> Iterator[Verdict]:
 
 
 def _unknown(report: Report, part: UnknownTable) -> Draft:
-    values = {"table": part.table or "", "text": _words(part)}
+    values = {"table": part.table or "", "text": _words(report, part)}
     return Draft(part.span, _place(report, part), values, part.reason)
 
 
@@ -46,21 +46,22 @@ def _unknown_rows(report: Report, parts: list[UnknownTable]) -> Draft:
     return Draft(
         first.span,
         _place(report, first),
-        {"table": first.table or "", "count": len(parts), "text": _words(first)},
+        {"table": first.table or "", "count": len(parts), "text": _words(report, first)},
         "rows",
-        related=tuple(Related(o.span, _words(o), _place(report, o)) for o in others),
+        related=tuple(Related(o.span, _words(report, o), _place(report, o)) for o in others),
     )
 
 
 def _place(report: Report, part: UnknownTable) -> Place:
     table = next((t for t in report.tables.values() if t.form.name == part.table), None)
     if table:
-        return row_place(table, part.row, _words(part))
+        return row_place(table, part.row, _words(report, part))
     return Place(section=section_at(report, part.span.start), table=part.table)
 
 
-def _words(part: UnknownTable) -> str:
-    return " ".join(part.text.split())[:_SHOWN]
+def _words(report: Report, part: UnknownTable) -> str:
+    text = part.text or report.source.text[part.span.start : part.span.end]
+    return " ".join(text.split())[:_SHOWN]
 
 
 _SHOWN = 30

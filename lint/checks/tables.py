@@ -9,9 +9,13 @@ from itertools import groupby
 from lint.checks.places import quoted, row_place, table_place, where_missing
 from lint.findings import Draft, Place, Related, Severity, Verdict
 from lint.forms import FormTable, Row, forms
-from lint.model import Report, Table, TableHead, TableRow, UnknownTable
+from lint.model import Report, Span, Table, TableHead, TableRow, UnknownTable
 from lint.normal import bare
 from lint.policy.rule import Rule
+
+FORM_SHOWS_IN = "二"
+"""The table that tells the forms apart: 表三 differs only in （六）, which reports
+also merge in the form in force (DOMAIN.md §4), and 表四 not at all."""
 
 
 def missing_table(report: Report, rule: Rule) -> Iterator[Verdict]:
@@ -42,7 +46,7 @@ def _absent_table(report: Report, form: FormTable) -> Verdict:
 
 def outdated_form(report: Report, rule: Rule) -> Iterator[Verdict]:
     """T102: the table follows the other form, or has single heads or rows of it."""
-    table = report.tables.get(rule.params["table"])
+    table = report.tables.get(FORM_SHOWS_IN)
     if table is None or report.year is None:  # without a year the heads decide the form
         yield Verdict.not_applicable()
         return
@@ -84,6 +88,13 @@ def foreign_parts(report: Report, table: Table) -> list[TableHead | TableRow]:
         if bare(printed(part)) in others and (is_stranger(part) or not aligned_to_own)
     ]
     return sorted(found, key=lambda part: part.span.start)
+
+
+def outdated_strangers(report: Report, table: Table) -> set[Span]:
+    """Where T102 has already said that a head or row has no place in the table."""
+    if table.id != FORM_SHOWS_IN or report.year is None:
+        return set()
+    return {part.span for part in foreign_parts(report, table) if is_stranger(part)}
 
 
 def is_stranger(part: TableHead | TableRow) -> bool:
