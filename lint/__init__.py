@@ -101,8 +101,8 @@ def check(
 ) -> Result:
     """Check a report, or a file: what cannot be read is a finding (P001).
 
-    ``policy`` is one from `load_policy`, a name or a path; the national one
-    if left out.  ``select`` and ``ignore`` take codes (T302), beginnings of
+    ``policy`` is one from `load_policy`, or what `load_policy` takes; the
+    national one if left out.  ``select`` and ``ignore`` take codes (T302), beginnings of
     codes (T3) and names (outcome-total).  The other arguments are `read`'s.
     Raises `PolicyError` for a policy that cannot be used.
     """
@@ -121,10 +121,10 @@ def check(
 
 
 def load_policy(policy: str | os.PathLike[str] = "national") -> Policy:
-    """A built-in policy by name, or the file of one.  Raises `PolicyError`."""
+    """A built-in policy by name, or the folder or file of one.  Raises `PolicyError`."""
     from lint.policy import load_policy as load
 
-    return load(policy)
+    return load(os.fspath(policy))
 
 
 def __getattr__(name: str) -> object:
