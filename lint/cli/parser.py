@@ -80,7 +80,7 @@ def suggested(word: str, policy: Policy) -> str:
     from lint.policy.errors import suggestion
 
     known = [name for rule in policy.rules for name in (rule.code, rule.name)]
-    return f"没有规则“{word}”{suggestion(word, known)}全部规则见 gouji rules"
+    return f"没有规则“{word}”{suggestion(word, known) or '。'}全部规则见 gouji rules"
 
 
 def complain(sentence: str) -> None:

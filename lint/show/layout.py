@@ -60,7 +60,7 @@ def hang(lead: Text, text: Text, width: int) -> list[Text]:
 def fit(text: str, width: int) -> str:
     """The text padded, or cut with …, to exactly ``width`` cells."""
     if cell_len(text) > width:
-        return set_cell_size(text, width - 1) + "…"
+        text = set_cell_size(text, width - 1).rstrip() + "…"
     return set_cell_size(text, width)
 
 

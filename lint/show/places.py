@@ -21,10 +21,16 @@ def place_words(place: Place, lang: str = "zh") -> str:
     section = phrase(lang, "section", section=place.section) if place.section else ""
     parts = [
         place.table or section,
-        place.label or place.row or "",
+        _label(place),
         phrase(lang, "listed").join(place.columns),
     ]
     return " · ".join(part for part in parts if part)
+
+
+def _label(place: Place) -> str:
+    """The row's label, a numbered line's with its group's number: （六）3.其他."""
+    label, parts = place.label or place.row or "", (place.row or "").split(".")
+    return f"（{parts[1]}）{label}" if label[:1].isdigit() and len(parts) == 3 else label
 
 
 def about_words(report: Report | None, lang: str = "zh") -> list[str]:

@@ -91,12 +91,12 @@ def _explained(rule: Rule, sample: str, message: str, view: View) -> Iterator[Te
         wrong, right = _both(example, sample, view.width - width - 6, view.lang)
         for j, line in enumerate(wrong):
             yield from note("" if j else "wrong", line)
+        if example.note:
+            yield from note("", Text(clean(_in(example.note, view.lang)), QUIET))
         if i == 0 and message:
             yield from note("says", Text(clean(message), COLORS[rule.severity]))
         for j, line in enumerate(right):
             yield from note("" if j else "right", line)
-        if example.note:
-            yield from note("", Text(clean(_in(example.note, view.lang)), QUIET))
     for example in rule.good:
         yield Text()
         wrong, _ = _both(example, sample, view.width - width - 6, view.lang, (RIGHT, RIGHT))

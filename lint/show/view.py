@@ -68,7 +68,8 @@ def output(format: str) -> Output:
 def tally(result: Result, policy: Policy, lang: str) -> Tally:
     """The counts of a checked file."""
     severities = [f.severity for f in result.findings]
-    first = min(result.findings, key=lambda f: (f.severity.rank, f.span.start), default=None)
+    leading = (finding for finding in result.findings if finding.caused_by is None)
+    first = min(leading, key=lambda finding: finding.severity.rank, default=None)
     rule = policy.rule(first.code) if first else None
     return Tally(
         file=result.file,

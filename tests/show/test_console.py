@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import pytest
+from rich.cells import cell_len
+
+from lint.findings import Result, Severity
+from lint.model import Span
+from lint.show import View, output, tally
+from tests.show import made
+from tests.show.conftest import Golden
+
+
+def shown(result: Result, view: View) -> str:
+    console = output("console")
+    tallies = [tally(result, made.POLICY, view.lang)]
+    return console.file(result, view) + console.closing(tallies, view)
+
+
+@pytest.fixture(scope="module")
+def result() -> Result:
+    report = made.report()
+    reasons = ["T303 没有上年的报告", "T303 没有上年的报告", "T304 “约2”读不出"]
+    return made.result(report, made.several(report), reasons)
+
+
+@pytest.mark.parametrize(
+    ("name", "view"),
+    [
+        ("console-80.txt", made.view()),
+        ("console-120.txt", made.view(120)),
+        ("console-en.txt", made.view(lang="en")),
+        ("console-color.txt", made.view(color=True)),
+        ("console-brief.txt", made.view(brief=True)),
+    ],
+)
+def test_golden(golden: Golden, result: Result, name: str, view: View) -> None:
+    golden(name, shown(result, view))
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 100, 120])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("brief", [False, True])
+def test_no_line_is_wider_than_the_terminal(
+    result: Result, width: int, lang: str, brief: bool
+) -> None:
+    text = output("console").file(result, made.view(width, lang=lang, brief=brief))
+    wide = [line for line in text.splitlines() if cell_len(line) > width]
+    # A location is never cut: it must stay a link.
+    assert [line for line in wide if not re.search(r":\d+:\d+$", line)] == []
+
+
+def test_colour_adds_nothing_but_colour(result: Result) -> None:
+    plain = shown(result, made.view())
+    colored = shown(result, made.view(color=True))
+    assert "\x1b[" not in plain
+    assert re.sub(r"\x1b\[[0-9;]*m", "", colored) == plain
+
+
+def test_carets_stand_under_the_words(result: Result) -> None:
+    lines = output("console").file(result, made.view()).splitlines()
+    carets = next(i for i, line in enumerate(lines) if re.search(r"│ +\^{4}$", line))
+    before, _ = lines[carets - 1].split("题高")
+    assert cell_len(before) == cell_len(lines[carets].rstrip("^"))
+
+
+def test_what_follows_is_listed_under_its_cause(result: Result) -> None:
+    text = output("console").file(result, made.view())
+    assert len(re.findall(r"^错误", text, re.MULTILINE)) == 2
+    assert re.search(r"^  连带 +T301 ", text, re.MULTILINE)
+
+
+def test_many_findings_are_capped_and_counted() -> None:
+    report = made.report()
+    text = output("console").file(made.result(report, made.many(report, 200)), made.view())
+    assert text.count("提示 F105") == 5
+    assert "另有 195 处同类问题" in text
+    assert len(text.splitlines()) < 40
+
+
+def test_a_cause_that_is_not_shown_leaves_its_consequence_leading() -> None:
+    report = made.report()
+    text = output("console").file(made.result(report, made.outcome_total(report)[1:]), made.view())
+    assert text.count("错误 T301") == 1
+
+
+def test_a_report_cannot_write_to_the_terminal() -> None:
+    evil = "\x1b[31m红\x9b2J\u202e倒\u200b[bold]粗[/bold]:smile:\x07"
+    report = made.report(made.TEXT.replace("造林绿化", evil).replace("约2", "2\x1b[2J"))
+    findings = [
+        made.finding("S101", Severity.ERROR, evil, made.at(report, evil), basis=evil),
+        *made.several(report),
+    ]
+    for format in ("console", "concise", "json"):
+        out = output(format)
+        text = out.file(made.result(report, findings), made.view())
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u202e]", text), format
+        assert "[bold]粗[/bold]:smile:" in text
+
+
+def test_a_clean_file_says_whose_report_was_read() -> None:
+    text = shown(made.result(made.report(), []), made.view())
+    assert text == "报告/林业局.txt（示例市林业局、2023 年）：没有发现问题\n核对 100 项：通过 100\n"
+
+
+def test_a_clean_run_does_without_rich() -> None:
+    script = (
+        "import sys; from tests.show import made; from tests.show.test_plain import clean_run;"
+        "clean_run(); assert 'rich' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)
+
+
+def test_a_file_that_could_not_be_read() -> None:
+    finding = made.finding("P001", Severity.ERROR, "找不到文件", Span(0, 0))
+    text = shown(made.result(None, [finding]), made.view())
+    assert "错误 P001  找不到文件\n  没有.txt:1:1\n" in text
+
+
+def test_by_file_worst_first(golden: Golden) -> None:
+    tallies = []
+    for i, count in enumerate([0, 1, 3, 2]):
+        report = made.report(name=f"收件箱/2023年/第{i}批/示例市林业局2023年报告.txt")
+        findings = made.several(report)[:count]
+        tallies.append(tally(made.result(report, findings), made.POLICY, "zh"))
+    golden("by-file.txt", output("console").closing(tallies, made.view()))
+    text = output("console").closing(tallies, made.view(120))
+    assert re.findall(r"第(\d)批", text) == ["2", "3", "1"]

@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from lint.findings import Severity
+from lint.model import Span
+from lint.show import output, tally
+from tests.show import made
+from tests.show.conftest import Golden
+
+
+def clean_run() -> None:
+    """What a run without findings shows, in every format."""
+    result = made.result(made.report(), [])
+    tallies = [tally(result, made.POLICY, "zh")]
+    for format in ("console", "concise", "json"):
+        out = output(format)
+        out.opening(made.POLICY, made.view())
+        out.file(result, made.view())
+        out.closing(tallies, made.view())
+
+
+def test_concise(golden: Golden) -> None:
+    report = made.report()
+    text = output("concise").file(made.result(report, made.several(report)), made.view())
+    golden("concise.txt", text)
+    assert text.count("\n") == len(made.several(report))
+
+
+def test_a_line_end_in_a_name_or_message_does_not_break_the_line() -> None:
+    report = made.report(name="两\n行.txt")
+    finding = made.finding("S101", Severity.ERROR, "一\n二", Span(0, 0))
+    text = output("concise").file(made.result(report, [finding]), made.view())
+    assert text == "两 行.txt:1:1: error S101 name-of-s101 一 二\n"
