@@ -31,10 +31,11 @@ FAULTY = {
         "T103": "error",
         "T501": "warning",
     },
-    "示例市文化和旅游局2022年报告.txt": {"T102": "error"},
+    "示例市文化和旅游局2022年报告.txt": {"T102": "error", "T103": "error"},
     "样例县统计局2021年报告.txt": {
         "T201": "warning",
         "T202": "warning",
+        "T301": "error",
         "T303": "error",
         "S104": "warning",
         "S105": "warning",

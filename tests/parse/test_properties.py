@@ -112,14 +112,18 @@ def test_shuffled_lines_parse(text: str) -> None:
 @settings(RELAXED, max_examples=30)
 @given(st.sampled_from(LEGIBLE), st.data())
 def test_a_truncated_report_has_nothing_wrong(table: str, data: st.DataObject) -> None:
-    """A figure cut in the middle of a row must not move to another column."""
+    """A figure of a row that is cut must not move to another column.
+
+    What is cut off may be read as blank: a label alone is a row left empty.
+    """
     facts = exemplar()
     text = write(facts, Layout(table))
     cut = data.draw(st.integers(0, len(text)))
     # The cut may go through a number; then its first digits are what stands there.
     assume(not (text[cut - 1 : cut].isdigit() and text[cut : cut + 1].isdigit()))
     if text[:cut].strip():
-        assert misread(read(text[:cut]), facts.values) == {}
+        wrong = misread(read(text[:cut]), facts.values)
+        assert {key: pair for key, pair in wrong.items() if pair[0]} == {}
 
 
 # ── facts ────────────────────────────────────────────────────────────────────

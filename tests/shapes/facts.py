@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
+from typing import Any
 
 from lint.forms import Form, FormTable, forms
 
@@ -16,7 +17,7 @@ RESULTS = ("结果维持", "结果纠正", "其他结果", "尚未审结")
 PATHS = ("行政复议", "未经复议直接起诉", "复议后起诉")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Facts:
     """A report before it is laid out.
 
@@ -32,6 +33,15 @@ class Facts:
     prose: Mapping[str, Sequence[str | tuple[str, str]]] = field(default_factory=lambda: PROSE)
     rows: Mapping[str, Sequence[str]] = field(default_factory=dict)
     labels: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        """The figures that are not 0, so that a failing test can be read."""
+        other = {"/".join(key): value for key, value in self.values.items() if value != "0"}
+        return f"<{self.title}, form {self.form.id}: {other}>"
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """So that hypothesis prints it the same way."""
+        printer.text(repr(self))
 
     @property
     def title(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
@@ -162,7 +162,7 @@ TABLE_SHAPES: dict[str, TableShape] = {
     "cells-gaps": TableShape(cells_gaps, "lost"),
     "cells-broken": TableShape(broken(cells, 10), "lost"),
     "cells-bars": TableShape(cells_bars, "kept"),
-    "cells-bars-between": TableShape(cells_bars_between, "kept"),
+    "cells-bars-between": TableShape(cells_bars_between, "perhaps"),
     "spaces": TableShape(spaces, "lost"),
     "one-line": TableShape(one_line, "lost"),
     "columns": TableShape(columns.by_width, "perhaps"),
@@ -174,7 +174,3 @@ TABLE_SHAPES: dict[str, TableShape] = {
     "run-together": TableShape(run_together, "lost", legible=False),
 }
 """Every shape a table may have, by name."""
-
-
-def write_table(grid: Grid, shape: str) -> Sequence[str]:
-    return TABLE_SHAPES[shape].write(grid)
