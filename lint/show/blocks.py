@@ -45,8 +45,6 @@ def file_lines(result: Result, view: View) -> Iterator[Text]:
                 yield from block.lines(finding, followers.get(finding.fingerprint, ()), i == 0)
         if len(alike) > IN_FULL:
             yield from block.alike(alike[IN_FULL:])
-    if view.brief:
-        yield Text()
 
 
 def _head(result: Result, view: View) -> Text:
