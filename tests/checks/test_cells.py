@@ -1,0 +1,96 @@
+"""T201 to T204, T501, T503: what stands in the cells."""
+
+from __future__ import annotations
+
+from tests.checks.cases import Case, each, verify
+from tests.samples import anchor, checked, edited, sample
+
+OTHER = "3.其他\t0\t0\t0\t0\t0\t0\t0"
+REVIEWS = "1\t1\t0\t0\t2\t0\t0\t0\t1\t1\t1\t0\t0\t0\t1"
+RULES = "规章\t0\t0\t0"
+COUNTY = "2021-government"
+
+
+@each(
+    Case("adjacent blanks", ((OTHER, "3.其他\t0\t\t\t\t0\t0\t0"),), (("T201", "\t\t"),)),
+    Case(
+        "blanks apart",
+        ((OTHER, "3.其他\t0\t\t0\t0\t\t0\t0"),),
+        (("T201", ""), ("T201", "")),
+    ),
+    Case("a row of blanks", ((OTHER, "3.其他\t\t\t\t\t\t\t"),), (("T201", "3.其他"),)),
+    Case("a label alone", ((OTHER, "3.其他"),), (("T201", "3.其他"),)),
+    Case("trailing tabs", ((OTHER + "\n", OTHER + "\t\t\t\n"),)),
+    Case("one cell of one", (("行政许可\t43", "行政许可\t"),), (("T201", "行政许可"),)),
+)
+def test_blanks(case: Case) -> None:
+    verify(case)
+
+
+def test_adjacent_blanks_name_their_columns() -> None:
+    text = edited(sample(), (OTHER, "3.其他\t0\t\t\t0\t0\t0\t0"))
+    (finding,) = checked(text).findings
+    assert finding.place.columns == ("商业企业", "科研机构")
+    assert (finding.place.row, finding.place.label) == ("三.六.3", "3.其他")
+
+
+@each(
+    Case(
+        "a mark in each cell",
+        ((RULES, "规章\t/\t—\t-"),),
+        (("T202", "/"), ("T202", "—"), ("T202", "-")),
+    ),
+    Case("a unit", (("行政许可\t43", "行政许可\t43件"),), (("T202", "43件"),)),
+    Case("the amount with its unit", (("收费\t12.5", "收费\t12.5万元"),), (("T202", "12.5万元"),)),
+    Case("no certain number", (("行政许可\t43", "行政许可\t约43"),), (("T202", "约43"),)),
+    Case("thousands and full width", (("行政许可\t43", "行政许可\t４,０４３"),)),
+    Case("采购总金额 is printed with its unit", (), (), "2019"),
+)
+def test_no_numbers(case: Case) -> None:
+    verify(case)
+
+
+@each(
+    Case("a count", (("行政处罚\t8", "行政处罚\t-8"),), (("T203", "-8"),)),
+    Case("an amount", (("收费\t12.5", "收费\t-12.5"),), (("T203", "-12.5"),)),
+    Case("a change has a sign", (("行政许可\t9\t-1\t", "行政许可\t9\t-3\t"),), (), "2019"),
+)
+def test_negative(case: Case) -> None:
+    verify(case)
+
+
+@each(
+    Case("a count", (("行政处罚\t8", "行政处罚\t0.8"),), (("T204", "0.8"),)),
+    Case("a change", (("行政许可\t9\t-1\t", "行政许可\t9\t-1.5\t"),), (("T204", "-1.5"),), "2019"),
+    Case("whole, written with a point", (("行政处罚\t8", "行政处罚\t8.0"),)),
+    Case("an amount", (("收费\t12.5", "收费\t0.000001"),)),
+)
+def test_fractions(case: Case) -> None:
+    verify(case)
+
+
+def test_rules_without_power() -> None:
+    text = edited(sample(COUNTY), (RULES, "规章\t2\t0\t3"))
+    (finding,) = checked(text).findings
+    assert (finding.code, anchor(text, finding)) == ("T501", "2")
+    assert finding.place.columns == ("本年制发件数", "现行有效件数")
+    for level, found in (("township", 1), ("city", 0), ("province", 0), ("ministry", 0)):
+        assert len(checked(text, "T501", body_level=level).findings) == found, level
+
+
+def test_rules_where_the_level_is_unknown() -> None:
+    text = edited(sample(), (RULES, "规章\t2\t0\t3"))  # 示例市 may be of either level
+    assert checked(text).findings == ()
+
+
+@each(
+    Case(
+        "two rows are sums",
+        (("行政处罚\t21\t2\t5", "行政处罚\t21\t2\t23"), ("行政强制\t3\t0\t1", "行政强制\t3\t0\t3")),
+        (("T503", "23"),),
+        "2019",
+    ),
+    Case("one may be chance", (("行政处罚\t21\t2\t5", "行政处罚\t21\t2\t23"),), (), "2019"),
+)
+def test_decisions(case: Case) -> None:
+    verify(case)

@@ -1,0 +1,132 @@
+"""T101 to T105: the tables, their rows and heads."""
+
+from __future__ import annotations
+
+from tests.checks.cases import Case, each, part, verify
+from tests.samples import checked, edited, sample
+
+FOUR = "四、政府信息公开行政复议、行政诉讼情况"
+TABLE_FOUR = part("行政复议\t行政诉讼", "\n## 五")
+SIXTH = part("（六）其他处理\t1.", "（七）总计")
+TWO_FEES = part("第二十条第（八）项\n", "\n## 三")
+REPEATED = "2.重复申请\t0\t0\t0\t0\t0\t0\t0\n"
+PUBLISHED = "3.要求提供公开出版物\t0\t0\t0\t0\t0\t0\t0\n"
+ZEROS = "\t0\t0\t0\t0\t0\t0\t0\n"
+
+
+@each(
+    Case("words in place of a table", ((TABLE_FOUR, "没有复议和诉讼。\n"),), (("T101", FOUR),)),
+    Case(
+        "another table in its place",
+        ((TABLE_FOUR, "类别\t数量\n复议\t3\n诉讼\t4\n"),),
+        (("T101", FOUR), ("P002", "类别\t数量\n复议\t3\n诉讼\t4")),
+    ),
+)
+def test_missing_table(case: Case) -> None:
+    verify(case)
+
+
+@each(
+    Case("one", ((REPEATED, ""),), (("T103", "1.信访举报投诉类申请"),)),
+    Case("two adjacent ones", ((REPEATED + PUBLISHED, ""),), (("T103", "1.信访举报投诉类申请"),)),
+    Case("the first of its table", (("规章\t0\t0\t0\n", ""),), (("T103", "行政规范性文件"),)),
+    Case("a block with its heads", ((TWO_FEES, ""),), (("T103", "行政强制"),)),
+    Case(
+        "three rows merged",
+        ((SIXTH, "（六）其他处理" + ZEROS),),
+        (("T103", "（六）其他处理"),),
+    ),
+    Case("one row before 2021", (), (), "2019"),
+)
+def test_missing_row(case: Case) -> None:
+    verify(case)
+
+
+def test_absent_rows_are_named() -> None:
+    text = edited(sample(), (REPEATED + PUBLISHED, ""))
+    (finding,) = checked(text, "T103").findings
+    assert finding.message == "表三缺少“2.重复申请”、“3.要求提供公开出版物”"
+    assert (finding.place.table, finding.place.row) == ("表三", "三.五.2")
+
+
+@each(
+    Case(
+        "a label cut short",
+        (("2.其他法律行政法规禁止公开", "2.其他法律行政止公开"),),
+        (("T104", "2.其他法律行政止公开"),),
+    ),
+    Case("another number", (("2.重复申请", "3.重复申请"),), (("T104", "3.重复申请"),)),
+    Case(
+        "another form's wording",
+        (("行政规范性文件\t2", "规范性文件\t2"),),
+        (("T104", "规范性文件"),),
+    ),
+    Case("without a number", (("2.重复申请", "重复申请"),)),
+    Case(
+        "other marks and brackets",
+        (("（一）予以公开", "(一)、予以 公开"), ("4.保护第三方", "4、保护第三方")),
+    ),
+    Case(
+        "a row too many",
+        (("行政许可\t43\n", "行政许可\t43\n行政确认\t5\n"),),
+        (("T104", "行政确认"),),
+    ),
+    Case("a row twice", ((REPEATED, REPEATED * 2),), (("T104", "2.重复申请"),)),
+    Case(
+        "two rows swapped",
+        ((REPEATED + PUBLISHED, PUBLISHED + REPEATED),),
+        (("T104", "3.要求提供公开出版物"),),
+    ),
+)
+def test_row_labels(case: Case) -> None:
+    verify(case)
+
+
+@each(
+    Case("a wrong character", (("本年废止件数", "本年废纸件数"),), (("T105", "本年废纸件数"),)),
+    Case(
+        "a word lost, as in the other form",
+        (
+            (
+                "第二十条第（五）项\n信息内容\t本年处理决定数量",
+                "第二十条第（五）项\n信息内容\t处理决定数量",
+            ),
+        ),
+        (("T105", "处理决定数量"),),
+    ),
+    Case(
+        "another unit",
+        (("（单位：万元）", "（单位：元）"),),
+        (("T105", "本年收费金额（单位：元）"),),
+    ),
+    Case(
+        "spaces and brackets",
+        (("本年收费金额（单位：万元）", "本年收费金额(单位: 万元)"), ("商业企业\t科研", "商业 企业\t科研")),
+    ),
+    Case("two swapped", (("商业企业\t科研机构", "科研机构\t商业企业"),), (("T105", "科研机构"),)),
+)
+def test_column_heads(case: Case) -> None:
+    verify(case)
+
+
+def test_the_other_form() -> None:
+    for name, year, other in (("2019", 2022, "〔2019〕60号"), ("2021", 2020, "〔2021〕30号")):
+        result = checked(sample(name), year=year)
+        (finding,) = [f for f in result.findings if f.place.table == "表二"]
+        assert finding.code == "T102"
+        assert other in finding.message.split("；")[0]
+
+
+def test_a_row_of_the_other_form() -> None:
+    text = edited(sample(), ("行政许可\t43\n", "行政许可\t43\n其他对外管理服务事项\t0\n"))
+    (finding,) = checked(text).findings
+    assert finding.code == "T102"
+    assert "“其他对外管理服务事项”" in finding.message
+
+
+def test_without_a_year_the_heads_decide_the_form() -> None:
+    for name, years in (("2019", ("2020年", "2021年")), ("2021", ("2023年", "2024年"))):
+        text = sample(name)
+        for year in years:
+            text = text.replace(year, "本年")
+        assert [(f.code, f.place.table) for f in checked(text).findings] == [("P002", None)]
