@@ -49,6 +49,7 @@ def lines_of(source: Source) -> list[Line]:
 
 
 _SECTION = re.compile(r"(?<![（(一二三四五六七八九十第])[一二三四五六][、.．]")
+_TITLE = re.compile(r"[^。，；《〈“]{4,60}?(?:年度(?:工作)?报告|年报)(?![^。]{0,3}[》〉”])")
 _PART = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")
 _AFTER_TITLE = re.compile(
     r"[ \t\u3000]|(?=[（(][一二三四五六七八九十][）)])|(?=20\d\d)|(?=第二十条)|(?=[（(]?本列数据)"
@@ -59,6 +60,8 @@ _NUMBER = {mark: i for i, mark in enumerate("一二三四五六七八九十", 1)
 def _cut(line: Line) -> Iterator[Line]:
     """Cut a long line before each section, sub-head and table row it holds."""
     cuts: set[int] = set()
+    if title := _TITLE.match(line.text):
+        cuts.add(title.end())
     sections = _section_cuts(line.text)
     cuts.update(sections)
     for start, end in _stretches(sections, len(line.text)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from lint.grammar import load_grammar
@@ -126,10 +127,12 @@ class _Builder:
 
     def finish(self, end: int) -> Layout:
         """The front and the sections, each ending where the next begins."""
-        ends = [heading.span.start for _, heading, _ in self._open[1:]] + [end]
+        starts = [heading.span.start for _, heading, _ in self._open]
         sections = tuple(
-            Section(key, heading, tuple(blocks), Span(heading.span.start, stop))
-            for (key, heading, blocks), stop in zip(self._open, ends, strict=True)
+            Section(key, heading, tuple(blocks), Span(start, stop))
+            for (key, heading, blocks), (start, stop) in zip(
+                self._open, pairwise([*starts, end]), strict=True
+            )
         )
         return Layout(tuple(self._front), sections)
 

@@ -43,14 +43,14 @@ class TableWords(NamedTuple):
 class Vocabulary(NamedTuple):
     """The words of all tables.
 
-    ``words`` are all of them, ``strong`` those that tell a table from one
-    cell.  ``inline`` finds where rows begin
-    in a line that holds several; ``landmarks`` are texts without which no
-    line does.
+    ``words`` are all of them, ``rows`` the labels of rows, ``strong`` those
+    that tell a table from one cell.  ``inline`` finds where rows begin in a
+    line that holds several; ``landmarks`` are texts without which no line does.
     """
 
     tables: Mapping[str, TableWords]
     words: frozenset[str]
+    rows: frozenset[str]
     strong: Mapping[str, str]
     inline: re.Pattern[str]
     landmarks: tuple[str, ...]
@@ -70,7 +70,8 @@ def vocabulary() -> Vocabulary:
     strong = {word: id for word, id in strong.items() if id}
     blocks = [block for form in forms() for table in form.tables for block in table.blocks]
     landmarks = {block.title[:4] or block.rows[0].label[:6] for block in blocks}
-    return Vocabulary(tables, words, strong, _inline(forms()), tuple(sorted(landmarks)))
+    rows = frozenset(word for table in tables.values() for word in table.rows)
+    return Vocabulary(tables, words, rows, strong, _inline(forms()), tuple(sorted(landmarks)))
 
 
 @cache

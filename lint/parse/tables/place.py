@@ -18,6 +18,7 @@ class Template:
     def __init__(self, runs: Sequence[tuple[Values, int]]) -> None:
         """``runs`` are the runs of one table, each with its number of columns."""
         starts: dict[tuple[str, int], Counter[int]] = {}
+        after: dict[tuple[str, int], Counter[int]] = {}
         widths: dict[int, Counter[tuple[int, int]]] = {}
         self._complete: list[Values] = []
         for values, count in runs:
@@ -26,11 +27,14 @@ class Template:
                 continue
             layout, width, offset = values.shape
             starts.setdefault((layout, width), Counter())[offset + filled[0]] += 1
+            after.setdefault((layout, offset), Counter())[offset + filled[0]] += 1
             if layout == "run":
                 widths.setdefault(count, Counter())[(width, filled[0])] += 1
             if values.places:
                 self._complete.append(values)
+        # Where the columns begin in rows of a width, and after so many labels.
         self._starts: Mapping[tuple[str, int], Counter[int]] = starts
+        self._after: Mapping[tuple[str, int], Counter[int]] = after
         self._runs = {count: _agreed(seen) for count, seen in widths.items()}
 
     def place(self, values: Values, count: int) -> Columns | None:
@@ -52,11 +56,11 @@ class Template:
                 return None
             return cells[agreed[1] : agreed[1] + count]
         possible = range(max(0, filled[-1] - count + 1), min(filled[0], len(cells) - count) + 1)
-        shown = [s for s in self._starts.get((layout, width), ()) if s - offset in possible]
-        if len(shown) == 1:
-            return cells[shown[0] - offset : shown[0] - offset + count]
-        if len(possible) == 1 and (len(cells) == count or not shown):
-            return cells[possible[0] : possible[0] + count]
+        alike = self._starts.get((layout, width)) or self._after.get((layout, offset))
+        shown = [s - offset for s in alike or () if s - offset in possible]
+        if len(shown) == 1 or (alike is None and len(possible) == 1):
+            start = (shown or possible)[0]
+            return cells[start : start + count]
         return None
 
     def _by_place(self, values: Values, count: int) -> Columns | None:

@@ -104,13 +104,28 @@ def _known_words(piece: Piece) -> list[Piece]:
 
 
 def _structured(layout: Layout, cells: list[Piece]) -> Row:
+    cells = [part for cell in cells for part in _label_and_figure(cell)]
     first = next((i for i, cell in enumerate(cells) if is_value(cell.text)), len(cells))
     if first == len(cells):  # no figure: "约5" may still stand for one, after a label
         first = next((i for i, c in enumerate(cells) if i and _torn(c.text)), len(cells))
-    filled = [i for i in range(first) if cells[i].text]
-    labels = filled[:-1] if filled and _torn(cells[filled[-1]].text) and len(filled) > 1 else filled
+    labels = [i for i in range(first) if cells[i].text]
+    rows = [i for i in labels if unnumbered(cells[i].text) in vocabulary().rows]
+    if rows and first < len(cells):  # text after a row's label stands for a figure: "见附件"
+        labels = [i for i in labels if i <= rows[-1]]
+    elif len(labels) > 1 and _torn(cells[labels[-1]].text):
+        labels.pop()
     last = labels[-1] if labels else -1
     return Row(layout, tuple(cells), tuple(cells[i] for i in labels), tuple(cells[last + 1 :]))
+
+
+def _label_and_figure(cell: Piece) -> list[Piece]:
+    """A head and the figure after it in one cell: the end of a row and the
+    beginning of the next, in a report without line breaks."""
+    if " " not in cell.text:
+        return [cell]
+    head, *rest = words = split_words(cell)
+    joined = unnumbered(head.text) in vocabulary().words and rest and is_value(rest[-1].text)
+    return words if joined else [cell]
 
 
 _TORN = re.compile(r"[^0-9０-９]{0,4}[0-9０-９][0-9０-９,，. ]{0,12}[^0-9０-９]{0,3}")
