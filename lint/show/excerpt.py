@@ -172,25 +172,24 @@ def _pieces(head: str, width: int) -> list[str]:
 
 
 def _text_lines(finding: Finding, report: Report, view: View) -> list[Text]:
-    span = finding.span
-    if not span:
+    """The line of the span around it, however long, with carets below."""
+    source, span = report.source, finding.span
+    number, _ = source.position(span.start)
+    extent, reach = source.line_span(number), 2 * view.width
+    stop = min(span.end, extent.end, span.start + reach)
+    begin = max(extent.start, span.start - reach)
+    line = source.text[begin : min(extent.end, stop + reach)]
+    if not span or not line.strip():
         return []
-    source = report.source
-    number, column = source.position(span.start)
-    extent = source.line_span(number)
-    line = source.text[extent.start : extent.end]
-    start, end = column - 1, min(span.end, extent.end) - extent.start
-    indent = len(line) - len(line.lstrip())
-    if indent > start or not line.strip():
-        return []
+    start, end = span.start - begin, stop - begin
+    indent = min(len(line) - len(line.lstrip()), start)
     shown, start, end = window(
-        clean(line[indent:].rstrip()),
+        clean(line[indent:end] + line[end:].rstrip()),
         start - indent,
         end - indent,
         view.width - len(str(number)) - 5,
     )
-    marked = Text(shown)
-    lines = [_gutter(str(number), len(str(number))).append_text(marked)]
+    lines = [_gutter(str(number), len(str(number))).append(shown)]
     if shown[:start].strip("…") or shown[end:].strip("…"):
         carets = " " * cell_len(shown[:start]) + "^" * max(cell_len(shown[start:end]), 1)
         lines.append(_gutter("", len(str(number))).append(carets, COLORS[finding.severity]))

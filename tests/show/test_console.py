@@ -129,3 +129,21 @@ def test_by_file_worst_first(golden: Golden) -> None:
     golden("by-file.txt", output("console").closing(tallies, made.view()))
     text = output("console").closing(tallies, made.view(120))
     assert re.findall(r"第(\d)批", text) == ["2", "3", "1"]
+
+
+def test_a_report_without_line_ends_is_shown_around_the_place() -> None:
+    report = made.report(made.TEXT.replace("\n", "　"))
+    far = made.TEXT.index("行政复议、行政诉讼均无")
+    finding = made.finding("S104", Severity.WARNING, "……", Span(far, far + 4))
+    lines = output("console").file(made.result(report, [finding]), made.view()).splitlines()
+    assert any("…" in line and "行政复议、行政诉讼均无" in line for line in lines)
+    assert all(cell_len(line) <= 80 for line in lines)
+
+
+@pytest.mark.parametrize("place", [0, 1, 79, 80, 5000, 99_990])
+def test_a_very_long_line_costs_no_more_than_a_short_one(place: int) -> None:
+    report = made.report("长" * 100_000)
+    finding = made.finding("W101", Severity.WARNING, "……", Span(place, place + 3))
+    text = output("console").file(made.result(report, [finding]), made.view())
+    (line,) = [line for line in text.splitlines() if "│" in line and "长" in line]
+    assert 70 <= cell_len(line) <= 80
