@@ -6,7 +6,7 @@ hundredths so that sums are exact.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from lint.model import CellKey, Report
@@ -47,12 +47,12 @@ class Slips:
         self.position: dict[CellKey, int] = {}
         self._blank: dict[CellKey, bool] = {}
         for relation in relations:
+            parts = [key for key in _cells(relation) if key != relation.anchor]
             if is_total(relation):
                 self.totals.add(relation.anchor)
-            if relation.axis[0] == "row" and relation.normal:
-                self.row_totals.add(relation.anchor)
-                parts = (key for key, _ in relation.normal.terms if key != relation.anchor)
-                self.position |= {key: i for i, key in enumerate(parts)}
+                if all(key[:2] == relation.anchor[:2] for key in parts):
+                    self.row_totals.add(relation.anchor)
+                    self.position |= {key: i for i, key in enumerate(parts)}
 
     def is_blank(self, key: CellKey) -> bool:
         if key not in self._blank:
@@ -130,6 +130,11 @@ class Slips:
 def is_total(relation: Instance) -> bool:
     """Whether a relation says what its anchor is the total of."""
     return tuple(cells_of(relation.left)) == (relation.anchor,)
+
+
+def _cells(relation: Instance) -> Iterator[CellKey]:
+    yield from cells_of(relation.left)
+    yield from cells_of(relation.right)
 
 
 def _moved(change: tuple[Exact, Exact]) -> Exact:

@@ -6,7 +6,8 @@ its sentence may need.  Which failures come of one cause is for the engine.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from operator import itemgetter
 
 from lint.checks.places import row_place
 from lint.evaluate import (
@@ -124,32 +125,36 @@ def _terms(side: Expr, instance: Instance, report: Report) -> str:
     figures = Figures(report, nothing_supplied, dict(instance.blanks))
     if not isinstance(side, Linear):
         return figure(figures.interval(side))
-    linear = on_standing_cells(side, report)
-    written = [
-        (weight, figures.of(key), _short_name(key, instance.axis)) for key, weight in linear.terms
+    name = _namer(instance)
+    terms = [
+        (weight, figures.of(key), f"（{name(key)}）")
+        for key, weight in on_standing_cells(side, report).terms
     ]
-    if len(written) > FEW:
-        written = [term for term in written if term[1].point != 0]
+    if len(terms) > FEW:
+        terms = [term for term in terms if term[1].point != 0]
+    if side.constant or not terms:
+        terms.append((side.constant, Interval(1, 1), ""))
     text = ""
-    for weight, bounds, name in written:
-        sign = " − " if weight < 0 else " + " if text else ""
-        times = "" if weight in (1, -1) else f"{_plain(_size(weight))} × "
-        text += f"{sign}{times}{figure(bounds)}（{name}）"
-    if linear.constant or not text:
-        sign = " − " if linear.constant < 0 else " + " if text else ""
-        text += sign + _plain(_size(linear.constant))
-    return text.strip()
+    for weight, bounds, named in terms:
+        sign = "− " if weight < 0 else "+ " if text else ""
+        size = -weight if weight < 0 else weight
+        if not named:
+            text += sign + _plain(size)
+        else:
+            times = "" if size == 1 else f"{_plain(size)} × "
+            text += f"{sign}{times}{figure(bounds)}{named}"
+    return text
 
 
-def _short_name(key: CellKey, axis: tuple[str, str]) -> str:
-    """A term's name within its column or row: 三.七, 自然人."""
-    if ":" in key[0] or axis[0] == "cell":
-        return cell_name(key)
-    return key[1] if axis[0] == "column" else key[2]
-
-
-def _size(number: Number) -> Number:
-    return -number if number < 0 else number
+def _namer(instance: Instance) -> Callable[[CellKey], str]:
+    """How a relation's cells are told apart: by row, by column, or by both."""
+    sides = (instance.left, instance.right, *instance.alternatives)
+    cells = [key for side in sides for key in cells_of(side)]
+    if len({key[0] for key in cells}) == 1:
+        for same, other in ((2, 1), (1, 2)):
+            if len({key[same] for key in cells}) == 1:
+                return itemgetter(other)
+    return cell_name
 
 
 def _counts(report: Report, key: CellKey) -> bool:
