@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _HERE = Path(__file__).resolve().parent
 
 COMPILED = "compiled.json"
-"""Below ``rules/``: {path: [sha256 of the source, its values]}."""
+"""Below ``rules/``: {path: [sha256 of the source, its values]}, and a policy's formulas."""
 
 
 class YamlError(Exception):
@@ -57,7 +57,7 @@ def load(path: str) -> Data:
     with open(f"{folder('rules')}/{path}", "rb") as file:
         source = file.read()
     digest = sha256(source).hexdigest()
-    known, values = _compiled().get(path, ("", None))
+    known, values = compiled(path)
     if known == digest:
         return Data(values, digest, None)
 
@@ -70,6 +70,12 @@ def load(path: str) -> Data:
 def load_data(path: str) -> Any:
     """The values alone of a YAML file below ``rules/``."""
     return load(path).values
+
+
+def compiled(name: str) -> tuple[str, Any]:
+    """What was compiled under a name: the digest of its source, and its values."""
+    digest, values = _compiled().get(name, ("", None))
+    return digest, values
 
 
 @cache

@@ -1,7 +1,8 @@
 """``python -m lint.policy.compile``: write what is shipped compiled.
 
-``rules/compiled.json`` holds the values of every YAML file below ``rules/``,
-``grammars/*.bin`` the built grammars.  Nothing changes when the sources have
+``rules/compiled.json`` holds the values of every YAML file below ``rules/``
+and the trees of the national rules' formulas, ``grammars/*.bin`` the built
+grammars.  Nothing changes when the sources have
 not: a grammar is saved again only when its stamp differs.
 """
 
@@ -10,9 +11,15 @@ from __future__ import annotations
 import io
 import json
 import sys
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
+from typing import Any
 
 from lint import grammar
+from lint.policy import packed
+from lint.policy.formula import anchor_formula
+from lint.policy.relations import CHECK
+from lint.policy.syntax import parse_formula
 from lint.resources import COMPILED, YamlError, folder
 from lint.strictyaml import read_yaml
 
@@ -20,7 +27,7 @@ from lint.strictyaml import read_yaml
 def compiled_rules() -> str:
     """The text of ``rules/compiled.json``, a line for each source.  Raises `YamlError`."""
     rules = folder("rules")
-    lines = []
+    entries: dict[str, list[Any]] = {}
     for path in sorted(rules.rglob("*.yaml")):
         name, source = path.relative_to(rules).as_posix(), path.read_bytes()
         try:
@@ -28,10 +35,25 @@ def compiled_rules() -> str:
         except YamlError as error:
             error.message = f"{name}：{error.message}"
             raise
-        entry = [sha256(source).hexdigest(), values]
-        text = json.dumps(entry, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-        lines.append(f"{json.dumps(name, ensure_ascii=False)}:{text}")
+        entries[name] = [sha256(source).hexdigest(), values]
+    entries[packed.ENTRY] = [packed.stamp(), dict(_trees(entries))]
+    lines = (f"{_json(name)}:{_json(entry)}" for name, entry in entries.items())
     return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _trees(entries: Mapping[str, list[Any]]) -> Iterator[tuple[str, Any]]:
+    """The formulas of the shipped rules and their trees."""
+    for _, values in entries.values():
+        if isinstance(values, dict) and values.get("check") == CHECK:
+            params = values["with"]
+            anchor = params.get("anchor")
+            for text in (params.get("formula"), anchor and anchor_formula(anchor)):
+                if text is not None:
+                    yield text, packed.pack(parse_formula(text))
+
+
+def _json(values: Any) -> str:
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def compile_grammars() -> None:

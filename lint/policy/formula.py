@@ -13,7 +13,7 @@ from lint.forms import FormTable
 from lint.model import CellKey, Number
 from lint.policy import algebra
 from lint.policy.axes import Names, Vector, align, single
-from lint.policy.syntax import parse_formula
+from lint.policy.packed import shipped
 from lint.policy.tree import (
     BlankAs,
     Claim,
@@ -45,12 +45,25 @@ def compile_formula(
     that the formula names.
     """
     stands = None if anchor is None else _stands(anchor, table)
-    return compile_tree(parse_formula(text), table, code=code, stands=stands)
+    return compile_tree(_parsed(text), table, code=code, stands=stands)
+
+
+def _parsed(text: str) -> Formula:
+    if ours := shipped(text):
+        return ours
+    from lint.policy.syntax import parse_formula
+
+    return parse_formula(text)
+
+
+def anchor_formula(anchor: str) -> str:
+    """A formula in which the name of an anchor can be read."""
+    return f"{anchor} = 0"
 
 
 def _stands(anchor: str, table: FormTable) -> Vector:
     try:
-        return _Compiler(table).value(parse_formula(f"{anchor} = 0").left)
+        return _Compiler(table).value(_parsed(anchor_formula(anchor)).left)
     except FormulaError as error:
         error.key = "anchor"
         raise

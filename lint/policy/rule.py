@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from lint.findings import Severity
 
 Words = Mapping[str, str]
 """The same text by language: {"zh": …, "en": …}; "zh" is always there."""
 
+NO_WORDS: Words = MappingProxyType({})
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+
+class Scope(NamedTuple):
     """Which reports a rule is for; an empty tuple or None means all."""
 
     first_year: int | None = None
@@ -27,20 +28,18 @@ class Scope:
         return self.first_year is not None or self.last_year is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """An edit of the pack's clean sample report, and what the rule says of it."""
 
     find: str
     replace: str
-    note: Words = field(default_factory=dict)
+    note: Words = NO_WORDS
     every: bool = False
     body_level: str | None = None
     year: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """What to look for and everything a person asks about it.
 
     ``check`` names a function of ``lint/checks/`` and ``params`` are its
@@ -57,17 +56,16 @@ class Rule:
     params: Mapping[str, Any]
     messages: Mapping[str, Words]
     scope: Scope = Scope()
-    why: Words = field(default_factory=dict)
-    mend: Words = field(default_factory=dict)
-    basis: Words = field(default_factory=dict)
+    why: Words = NO_WORDS
+    mend: Words = NO_WORDS
+    basis: Words = NO_WORDS
     law: bool = False
     sample: str = "2021"
     bad: tuple[Example, ...] = ()
     good: tuple[Example, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(NamedTuple):
     """The rules in force, by code, and which pack says so."""
 
     id: str

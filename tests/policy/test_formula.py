@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from lint.forms import Block, Column, FormTable, Row, forms
 from lint.policy.formula import compile_formula
+from lint.policy.packed import pack, unpack
 from lint.policy.syntax import parse_formula
 from lint.policy.tree import FormulaError
 from lint.relations import (
@@ -323,3 +325,8 @@ def test_any_text_is_a_formula_or_refused(text: str) -> None:
         compiled(text)
     except FormulaError as error:
         assert 0 <= error.at <= len(text)  # noqa: PT017
+
+
+@given(formulas)
+def test_a_packed_formula_is_unpacked_as_it_was(formula: object) -> None:
+    assert unpack(json.loads(json.dumps(pack(formula)))) == formula
