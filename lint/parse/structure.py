@@ -147,7 +147,10 @@ _MARKER = re.compile(
     r"|第?(?P<c>[一二三四五六七八九十]{1,3})[ \u3000]*(?:[、.．,，]|部分)"
     r"|(?P<d>[0-9０-９]{1,2})[ ]*[.．、])[、.．]?)?[ \t\u3000\xa0]*"
 )
-_STOP = re.compile(r"[。：:；！？\t]|[*_]{2}|[ \u3000]{2,}")
+_STOP = re.compile(
+    r"[。：:；！？\t]|[*_]{2}|[ \u3000]{2,}"
+    r"|(?<=[\u4e00-\u9fff])[ \u3000](?=[\u4e00-\u9fff“《]{2}.{12})"
+)
 _LONGEST_TITLE = 40
 _CLAUSE = re.compile(r"[，,]")
 _DIGITS = {ch: i for i, ch in enumerate("〇一二三四五六七八九")}

@@ -122,16 +122,21 @@ def _inline(all_forms: Iterable[Form]) -> re.Pattern[str]:
 
 
 def _spaced(text: str) -> str:
-    """A pattern for the text that allows spaces between, and either brackets."""
-    brackets = {"（": "[（(]", "）": "[）)]"}
-    return r"\s*".join(brackets.get(ch, re.escape(ch)) for ch in text)
+    """A pattern for the text that allows spaces between, and either width."""
+    either = {"（": "[（(]", "）": "[）)]"} | {str(n): f"[{n}{chr(0xFF10 + n)}]" for n in range(10)}
+    return r"\s*".join(either.get(ch, re.escape(ch)) for ch in text)
 
 
 def is_row_label(text: str) -> bool:
     """Whether a numbered line is a row of 表三 (三、本年度办理结果), no section."""
     text = unnumbered(text)
-    rows = vocabulary().tables["三"].rows
-    return text in rows or any(len(row) > 3 and text.startswith(row) for row in rows)
+    return text in vocabulary().tables["三"].rows or text.startswith(_long_rows())
+
+
+@cache
+def _long_rows() -> tuple[str, ...]:
+    """The row labels of 表三 that nothing else begins with."""
+    return tuple(row for row in vocabulary().tables["三"].rows if len(row) > 3)
 
 
 class _Title(NamedTuple):

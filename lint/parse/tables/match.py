@@ -7,6 +7,7 @@ fit best, in the form's order.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -60,10 +61,13 @@ def _without_values(
     """Rows of which only the label is there: all their cells are blank, when
     no run without a row of its own stands beside."""
     taken = {m.row for m in matched.values()}
-    used = [(m.label_start, m.label_end) for m in matched.values()]
+    used = sorted((m.label_start, m.label_end) for m in matched.values())
     result: dict[int, Matched] = {}
     for i, item in enumerate(items):
-        if not isinstance(item, Label) or any(a <= item.piece.start < b for a, b in used):
+        if not isinstance(item, Label):
+            continue
+        nearest = bisect_right(used, (item.piece.start, item.piece.end))
+        if any(a <= item.piece.start < b for a, b in used[max(0, nearest - 1) : nearest + 1]):
             continue
         text = unnumbered(item.piece.text)
         name = words.rows.get(text)
