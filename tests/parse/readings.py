@@ -72,6 +72,12 @@ def declined(report: Report, key: Key) -> bool:
     )
 
 
+def row_missing(report: Report, key: Key) -> bool:
+    """Whether nothing of the cell's row is read, so that T103 or T101 reports it."""
+    table = report.tables.get(key[0])
+    return table is None or not any(row == key[1] for row, _ in table.cells)
+
+
 def _value(text: str) -> Decimal | str:
     try:
         return Decimal(plain(text))

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from lint.model import Heading, Report
-from tests.parse.readings import declined, figures, misread, read, read_facts, unread
+from tests.parse.readings import declined, figures, misread, read, read_facts, row_missing, unread
 from tests.shapes import TABLE_SHAPES, Facts, Key, Layout, balanced, exemplar, write
 from tests.shapes.document import SECTIONS
 
@@ -111,13 +111,7 @@ def test_nothing_wrong_from_an_illegible_table(table: str, form: str) -> None:
     report = read_facts(facts, Layout(table))
     assert misread(report, facts.values) == {}
     for key in unread(report, facts.values):
-        assert declined(report, key) or _row_missing(report, key), key
-
-
-def _row_missing(report: Report, key: Key) -> bool:
-    """Whether nothing of the cell's row is read, so that T103 or T101 reports it."""
-    table = report.tables.get(key[0])
-    return table is None or not any(row == key[1] for row, _ in table.cells)
+        assert declined(report, key) or row_missing(report, key), key
 
 
 BLANKS: dict[str, list[Key]] = {
@@ -148,7 +142,7 @@ def test_a_blank_stays_blank_or_is_reported(table: str, blanks: str) -> None:
         cell = report.cell(key)
         if cell is None:
             assert TABLE_SHAPES[table].blanks != "kept", key
-            assert declined(report, key) or _row_missing(report, key), key
+            assert declined(report, key) or row_missing(report, key), key
         else:
             assert cell.kind == "blank", cell
     touched = (
