@@ -22,6 +22,10 @@ COMPILED = "compiled.json"
 """Below ``rules/``: {path: [sha256 of the source, its values]}, and a policy's formulas."""
 
 
+MAX_BYTES = 2 * 1024 * 1024
+"""No file of rules, and no pack, is larger."""
+
+
 class YamlError(Exception):
     """A YAML file that is not acceptable; line and column are 1-based."""
 

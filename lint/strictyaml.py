@@ -12,9 +12,8 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from lint.resources import YamlError
+from lint.resources import MAX_BYTES, YamlError
 
-MAX_BYTES = 2 * 1024 * 1024
 MAX_NODES = 200_000
 MAX_DEPTH = 40
 

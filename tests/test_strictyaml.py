@@ -10,8 +10,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.resources import YamlError
-from lint.strictyaml import MAX_BYTES, read_yaml
+from lint.resources import MAX_BYTES, YamlError
+from lint.strictyaml import read_yaml
 
 
 def read(text: str) -> Any:

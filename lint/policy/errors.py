@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-MAX_PROBLEMS = 100
-"""A person mends the first few and tries again."""
+MAX_PROBLEMS = 50
+"""A person mends the first few and tries again; no more are looked for in a file."""
 
 
 class Problem(NamedTuple):

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from lint.findings import Severity
-from lint.policy.errors import PolicyError, Problem, brief, suggestion
+from lint.policy.errors import MAX_PROBLEMS, PolicyError, Problem, brief, suggestion
 from lint.policy.pack import Entry, Pack, layers
 from lint.policy.rule import Example, Policy, Rule, Scope, Words
 
@@ -60,6 +60,8 @@ def _merge(
     for pack in packs:
         seen: dict[str, Entry] = {}
         for entry in pack.entries:
+            if len(problems) >= MAX_PROBLEMS:
+                break
             code = entry.values["code"]
             if code in seen:
                 problems.append(entry.problem(f"规则 {code} 在同一个规则包里写了两次", "code"))

@@ -9,18 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lint import resources
-from lint.policy.errors import PolicyError, Problem, brief, suggestion
+from lint.policy.errors import MAX_PROBLEMS, PolicyError, Problem, brief, suggestion
 
 if TYPE_CHECKING:
     from lint.strictyaml import Document
     from lint.strictyaml import Path as Way
 
-MAX_FILES = 1000
-MAX_LAYERS = 10
+MAX_RULES = 1000
+MAX_PACKS = 10
 
 
 class Text(NamedTuple):
@@ -85,10 +86,10 @@ def _gather(
     place = _find(reference, base, asker)
     if place in open_:
         raise _refused(asker, reference, "规则包互相引用，成了一圈；请去掉其中一个 extends")
-    if len(open_) >= MAX_LAYERS:
-        raise _refused(asker, reference, f"规则包的层数太多，最多 {MAX_LAYERS} 层")
     if place in found:
         return
+    if len(found) + len(open_) >= MAX_PACKS:
+        raise _refused(asker, reference, f"引用的规则包太多，最多 {MAX_PACKS} 个")
     head, pack = _read_pack(reference, place)
     grounds = head.values.get("extends") or []
     for ground in [grounds] if isinstance(grounds, str) else grounds:
@@ -131,13 +132,17 @@ def _read_pack(reference: str, place: Path) -> tuple[Text, Pack]:
         head = _read(place / "pack.yaml", f"{reference}/pack.yaml")
         folder = place / "rules"
         names = sorted(file.name for file in folder.glob("*.yaml"))
-        if len(names) > MAX_FILES:
-            raise PolicyError([head.problem(f"规则太多：最多 {MAX_FILES} 个文件")])
+        if len(names) > MAX_RULES:
+            raise PolicyError([head.problem(f"规则太多：最多 {MAX_RULES} 条")])
+        if sum((folder / name).stat().st_size for name in names) > resources.MAX_BYTES:
+            raise PolicyError([head.problem(f"规则包太大：最多 {resources.MAX_BYTES:,} 字节")])
         texts = [_read(folder / name, f"{reference}/rules/{name}") for name in names]
     problems = [*_shape(head, "pack"), *(p for text in texts for p in _shape(text, "entry"))]
     if problems:
         raise PolicyError(problems)
     listed = head.values.get("rules") or []
+    if len(listed) > MAX_RULES:
+        raise PolicyError([head.problem(f"规则太多：最多 {MAX_RULES} 条", ("rules",))])
     entries = [Entry(head, ("rules", number), values) for number, values in enumerate(listed)]
     entries += [Entry(text, (), text.values) for text in texts]
     values = head.values
@@ -149,7 +154,7 @@ def _shape(text: Text, definition: str) -> Iterator[Problem]:
     if text.document is not None:
         from lint.policy.schema import faults
 
-        for fault in faults(text.values, definition):
+        for fault in islice(faults(text.values, definition), MAX_PROBLEMS):
             yield text.problem(fault.message, fault.path, key=fault.key)
 
 
@@ -167,12 +172,12 @@ def _read(file: Path, label: str) -> Text:
 
 def _read_foreign(file: Path, label: str) -> Text:
     """A file that is not ours: at most so much of it is read."""
-    from lint.strictyaml import MAX_BYTES, read_yaml
+    from lint.strictyaml import read_yaml
 
     if not file.is_file():
         raise resources.YamlError("读不了：不是普通文件")
     with file.open("rb") as stream:
-        source = stream.read(MAX_BYTES + 1)
+        source = stream.read(resources.MAX_BYTES + 1)
     document = read_yaml(source)
     return Text(label, document.values, sha256(source).hexdigest(), document)
 

@@ -37,7 +37,7 @@ from lint.policy.tree import (
 )
 from lint.relations import Op, Tolerance
 
-MAX_LENGTH = 2000
+MAX_LENGTH = 1000
 MAX_SIGNS = 150
 """Operators, brackets and negations: bounds how deep a tree can be."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import yaml
 from lint.findings import Severity
 from lint.policy import Policy, PolicyError, load_policy
 from lint.policy.errors import Problem
-from lint.policy.pack import MAX_LAYERS
+from lint.policy.pack import MAX_PACKS
 from lint.resources import folder
 
 BROKEN: list[dict[str, Any]] = yaml.safe_load(
@@ -152,10 +153,10 @@ def test_packs_in_a_ring_and_in_a_tower() -> None:
     Path("乙.yaml").write_text(HEAD.replace("national", "甲.yaml") + OWN, encoding="utf-8")
     Path("甲.yaml").write_text(HEAD.replace("national", "乙.yaml") + OWN, encoding="utf-8")
     assert "成了一圈" in refused("甲.yaml")
-    for i in range(MAX_LAYERS + 2):
+    for i in range(MAX_PACKS + 2):
         text = HEAD.replace("national", f"{i + 1}.yaml") + OWN
         Path(f"{i}.yaml").write_text(text, encoding="utf-8")
-    assert "层数太多" in refused("0.yaml")
+    assert "引用的规则包太多，最多 10 个" in refused("0.yaml")
 
 
 @pytest.mark.parametrize(
@@ -177,6 +178,25 @@ def test_a_huge_file_is_refused_before_it_is_read() -> None:
     with Path("大.yaml").open("wb") as file:
         file.truncate(10**12)
     assert refused("大.yaml").startswith("大.yaml:1:1: 文件太大")
+
+
+@pytest.mark.parametrize(
+    ("rules", "says"),
+    [
+        ("  - {code: T302, severty: 1}\n" * 900, "省厅.yaml:55:18: 不认识“severty”"),
+        ("  - {code: X101, name: x-y}\n" * 1001, "规则太多：最多 1000 条"),
+        ("".join(f"  - {{code: X{n}}}\n" for n in range(100, 1000)), "没有规则 X100，如是新增"),
+        (f"  - {{code: T302, message: '{'{a}' * 500_000}{{'}}\n", "花括号里只写一个名称"),
+        (f"  - {{code: T302, {'k' * 1_000}: 1}}\n", "不认识“kkk"),
+        ("".join(f"  - {{code: T302, '{n}': 1}}\n" for n in range(999)), "不认识“0”"),
+    ],
+)
+def test_a_pack_made_to_exhaust_is_refused_in_time(rules: str, says: str) -> None:
+    start = time.process_time()
+    with pytest.raises(PolicyError) as caught:
+        load(HEAD + rules)
+    assert says in str(caught.value)
+    assert time.process_time() - start < 2
 
 
 def test_only_the_first_problems_are_printed() -> None:
