@@ -186,6 +186,13 @@ def test_a_huge_file_is_refused_before_it_is_read() -> None:
         ("  - {code: T302, severty: 1}\n" * 900, "省厅.yaml:55:18: 不认识“severty”"),
         ("  - {code: X101, name: x-y}\n" * 1001, "规则太多：最多 1000 条"),
         ("".join(f"  - {{code: X{n}}}\n" for n in range(100, 1000)), "没有规则 X100，如是新增"),
+        (
+            "".join(
+                OWN.replace("X101", f"X{n}").replace("一 >= 四", f"一 = {'二 + ' * 98}二 + {n}")
+                for n in range(100, 500)
+            ),
+            "公式太多：所有公式一共最多 50,000 个字",
+        ),
         (f"  - {{code: T302, message: '{'{a}' * 500_000}{{'}}\n", "花括号里只写一个名称"),
         (f"  - {{code: T302, {'k' * 1_000}: 1}}\n", "不认识“kkk"),
         ("".join(f"  - {{code: T302, '{n}': 1}}\n" for n in range(999)), "不认识“0”"),
