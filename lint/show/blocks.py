@@ -12,7 +12,7 @@ from lint.show.excerpt import COLORS, QUIET, excerpt, table_piece
 from lint.show.layout import fit, hang, widest
 from lint.show.phrases import phrase
 from lint.show.places import about_words, place_words, position, repair_words
-from lint.show.safe import clean
+from lint.show.safe import clean, sentence
 from lint.show.view import View
 
 IN_FULL = 5
@@ -81,7 +81,8 @@ class _Block:
         yield from self.others(finding)
         for follower in followers[:LISTED]:
             yield from self.note(
-                "follows", f"{follower.code} {follower.message}{self.at(follower.span.start)}"
+                "follows",
+                f"{follower.code} {sentence(follower.message)}{self.at(follower.span.start)}",
             )
         if len(followers) > LISTED:
             yield from self.note("follows", self.say("more-follow", count=len(followers) - LISTED))
@@ -93,7 +94,7 @@ class _Block:
         lead = Text("  " if with_place else "")
         lead.append(self.say(finding.severity.value), COLORS[finding.severity])
         lead.append(f" {finding.code}  ", "bold")
-        text = Text(clean(finding.message))
+        text = Text(sentence(finding.message))
         if with_place:
             words = place_words(finding.place, self.view.lang)
             text.append(f"{self.at(finding.span.start)} {clean(words)}", QUIET)
@@ -134,7 +135,7 @@ class _Block:
         words = place_words(related.place, self.view.lang)
         elsewhere = (related.place.section, related.place.table) != (place.section, place.table)
         shown = [words] if elsewhere or not related.message else []
-        return " ".join([*shown, related.message]).strip() + self.at(related.span.start)
+        return " ".join([*shown, sentence(related.message)]).strip() + self.at(related.span.start)
 
     def note(self, key: str, words: str, style: str = "") -> list[Text]:
         """A labelled line below the excerpt."""

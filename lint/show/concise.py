@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from lint.findings import Result
 from lint.policy.rule import Policy
 from lint.show.places import place_words, position
-from lint.show.safe import clean
+from lint.show.safe import clean, sentence
 from lint.show.view import Tally, View
 
 SEPARATOR = ""
@@ -26,7 +26,7 @@ def file(result: Result, view: View) -> str:
         place = place_words(finding.place, view.lang)
         lines.append(
             f"{clean(result.file)}:{line}:{column}: {finding.severity} {finding.code} "
-            f"{finding.name} {clean(finding.message)}" + (f" [{clean(place)}]" if place else "")
+            f"{finding.name} {sentence(finding.message)}" + (f" [{clean(place)}]" if place else "")
         )
     return "".join(line + "\n" for line in lines)
 

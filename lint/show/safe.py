@@ -24,6 +24,15 @@ def clean(text: str) -> str:
     return _ANY.sub(_visible, text) if _ANY.search(text) else text
 
 
+MOST_CHARACTERS = 400
+"""Of a sentence; what a report puts into one may be endless."""
+
+
+def sentence(text: str) -> str:
+    """A cleaned sentence, cut where it is longer than a person reads."""
+    return clean(text if len(text) <= MOST_CHARACTERS else text[:MOST_CHARACTERS] + "…")
+
+
 def _visible(match: re.Match[str]) -> str:
     char = match[0]
     if char in "\t\n\r":

@@ -147,3 +147,11 @@ def test_a_very_long_line_costs_no_more_than_a_short_one(place: int) -> None:
     text = output("console").file(made.result(report, [finding]), made.view())
     (line,) = [line for line in text.splitlines() if "│" in line and "长" in line]
     assert 70 <= cell_len(line) <= 80
+
+
+def test_an_endless_message_is_cut() -> None:
+    report = made.report()
+    finding = made.finding("T202", Severity.WARNING, "9" * 6000, Span(0, 1))
+    result = made.result(report, [finding])
+    assert len(output("console").file(result, made.view())) < 1000
+    assert len(output("concise").file(result, made.view())) < 500
