@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from lint.evaluate import on_standing_cells
 from lint.model import CellKey, Number, Report
 from lint.relations import Instance
+from lint.standing import on_standing_cells
 
 if TYPE_CHECKING:
     from fractions import Fraction

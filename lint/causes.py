@@ -10,11 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from lint.checks.relations import operand
+from lint.checks.relations import demands, operand
 from lint.findings import Draft, Place, Related, Repair, Severity
 from lint.localise import localise
 from lint.model import Report, Span
-from lint.policy.relations import relations_of
 from lint.policy.rule import Rule
 from lint.relations import Instance
 
@@ -76,8 +75,10 @@ def entries(failures: Sequence[Failure], report: Report, rules: Sequence[Rule]) 
         else:
             balances.setdefault(failure.draft.relation.table, []).append(failure)
     for table, failed in balances.items():
+        ruling = [rule for rule in rules if rule.params.get("table") == table]
+        equations = [e for rule in ruling for e in demands(report, rule) if not e.guard]
         by_relation = {_identity(f.draft.relation): f for f in failed if f.draft.relation}
-        for cause in localise(report, _demands(report, table, rules)):
+        for cause in localise(report, equations):
             explained = [by_relation.pop(_identity(r), None) for r in cause.relations]
             yield from _story([f for f in explained if f], cause.repairs, report)
         for failure in by_relation.values():
@@ -139,18 +140,6 @@ def _others(
             if other := operand(report, change.cell):
                 found.setdefault(other.span, other)
     return tuple(other for span, other in found.items() if span not in anchors)
-
-
-def _demands(report: Report, table: str, rules: Sequence[Rule]) -> list[Instance]:
-    """All equations over the cells of a table."""
-    shape = report.tables[table].form
-    return [
-        instance
-        for rule in rules
-        if rule.params.get("table") == table
-        for instance in relations_of(rule, shape)
-        if instance.normal and not instance.guard
-    ]
 
 
 def _identity(relation: Instance | None) -> tuple[object, ...]:

@@ -26,6 +26,7 @@ from lint.relations import (
     Tolerance,
     cells_of,
 )
+from lint.standing import on_standing_cells
 
 Supplied = Callable[[CellKey], Cell | None]
 """Cells of other reports and figures of the text, by their prefixed keys
@@ -96,35 +97,6 @@ def own_tables(instance: Instance) -> Iterator[str]:
     yield instance.table
     for side in (instance.left, instance.right, *instance.alternatives):
         yield from (table for table, _, _ in cells_of(side) if ":" not in table)
-
-
-def on_standing_cells(linear: Linear, report: Report) -> Linear:
-    """A sum over the cells that the report has.
-
-    A group's row that carries figures (（六）其他处理 written as one row)
-    stands once for its lines, when all of them are absent and all are summed
-    alike.  Other absent cells stay in the sum.
-    """
-    if all(report.cell(key) or ":" in key[0] for key, _ in linear.terms):
-        return linear
-    weights = dict(linear.terms)
-    for key in list(weights):
-        table = report.tables.get(key[0])
-        row = table.form.rows.get(key[1]) if table else None
-        if table is None or row is None or report.cell(key):
-            continue
-        group = (key[0], row.parent, key[2])
-        lines = [(key[0], line.name, key[2]) for line in table.form.children(row.parent)]
-        if (
-            report.cell(group)
-            and group not in weights
-            and not any(report.cell(line) for line in lines)
-            and len({weights.get(line, 0) for line in lines}) == 1
-        ):
-            weights[group] = weights[key]
-            for line in lines:
-                del weights[line]
-    return Linear(tuple(weights.items()), linear.constant)
 
 
 class Figures:

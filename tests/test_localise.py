@@ -12,6 +12,7 @@ from lint.localise import SETS, Cause, localise
 from lint.model import CellKey, Number, Report
 from lint.relations import Instance, Linear
 from lint.slips import Slips, unlikeness
+from lint.standing import on_standing_rows
 from tests.builders import APPLICANTS, Figure, Rows, balances, clean_figures, form_of, report
 
 SIX: list[Figure] = [6, 0, 0, 0, 0, 0, 6]
@@ -110,14 +111,8 @@ def test_one_row_for_a_group() -> None:
         "三.七": [3, 0, 0, 0, 0, 0, 3],
         "一": [3, 0, 0, 0, 0, 0, 3],
     }
-    shape = form_of("2021").table("三")
-    relations = [r for r in balances(shape) if r.axis[1] not in ("三.六.1", "三.六.2", "三.六.3")]
-    parts = tuple((("三", "三.六", column), 1) for column in APPLICANTS)
-    total = ("三", "三.六", "总计")
-    relations.append(
-        Instance("T303", "三", Linear(((total, 1),)), "=", Linear(parts), total, ("row", "三.六"))
-    )
-    (cause,) = localise(report(三=merged), relations)
+    checked = report(三=merged)
+    (cause,) = localise(checked, on_standing_rows(RELATIONS["三"], checked))
     assert changes(cause.repairs[0]) == {("三.六", "自然人"): (9, 3)}
 
 

@@ -16,15 +16,14 @@ from lint.evaluate import (
     cell_name,
     evaluate,
     nothing_supplied,
-    on_standing_cells,
 )
 from lint.findings import Draft, Outcome, Place, Related, Verdict
-from lint.forms import FormTable
 from lint.interval import Interval
 from lint.model import INFINITY, CellKey, Number, Report, Span
 from lint.policy.relations import relations_of
 from lint.policy.rule import Rule
 from lint.relations import Expr, Instance, Linear, cells_of
+from lint.standing import on_standing_cells, on_standing_rows
 
 FEW = 4
 """A sum of so many terms is written out in full, a longer one without its zeros."""
@@ -38,7 +37,7 @@ def relation(report: Report, rule: Rule) -> Iterator[Verdict]:
     "0（一）+ 0（二）" · ``blank`` and ``blank_value``: the only blank involved
     and the number it would need (message variant ``blank``).
     """
-    for instance in relations_of(rule, shape_of(report, str(rule.params["table"]))):
+    for instance in demands(report, rule):
         result = evaluate(instance, report)
         match result.outcome:
             case Outcome.FAIL:
@@ -49,9 +48,11 @@ def relation(report: Report, rule: Rule) -> Iterator[Verdict]:
                 yield Verdict(result.outcome)
 
 
-def shape_of(report: Report, table: str) -> FormTable:
-    """The official table that a table of the report follows, else that of the report's form."""
-    return report.tables[table].form if table in report.tables else report.form.table(table)
+def demands(report: Report, rule: Rule) -> list[Instance]:
+    """The relations of a rule, by the form that the report's table follows, else by its own."""
+    id = str(rule.params["table"])
+    shape = report.tables[id].form if id in report.tables else report.form.table(id)
+    return on_standing_rows(relations_of(rule, shape), report)
 
 
 def operand(report: Report, key: CellKey) -> Related | None:
@@ -183,5 +184,7 @@ def _reason(instance: Instance, result: Evaluation, report: Report) -> str:
         cell = None if ":" in key[0] else report.cell(key)
         raw = " ".join(cell.raw.split())[:20] if cell else ""
         waits.append(cell_name(key) + (f"“{raw}”" if raw else ""))
+    if len(waits) > FEW:
+        waits[FEW:] = ["…"]
     table = report.tables[instance.table].name
     return f"{table} {instance.axis[1]}".strip() + "：" + "、".join(waits)

@@ -148,6 +148,17 @@ def test_the_other_forms_layout_is_checked_by_its_own_relations() -> None:
     assert set(outcomes("T302", checked)) == {Outcome.PASS}
 
 
+@pytest.mark.parametrize(("total", "fails"), [(2, 0), (5, 1)])
+def test_one_row_for_a_group_is_checked_as_a_row(total: int, fails: int) -> None:
+    merged = report(
+        三={**{f"三.六.{i}": None for i in (1, 2, 3)}, "三.六": [2, 0, 0, 0, 0, 0, total]}
+    )
+    assert len(outcomes("T303", merged)) == 23
+    assert Outcome.UNKNOWN not in outcomes("T303", merged)
+    drafts = failed("T303", merged)
+    assert [draft.place.label for draft in drafts] == ["（六）其他处理"] * fails
+
+
 def test_operand_of_a_cell_that_is_not_there() -> None:
     assert operand(report(三={"一": None}), ("三", "一", "自然人")) is None
 
