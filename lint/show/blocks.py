@@ -102,7 +102,9 @@ class _Block:
 
     def place(self, finding: Finding) -> Iterator[Text]:
         """file:line:column, which terminals make a link, and the place in words."""
-        line, column = position(self.report, finding.span.start)
+        if self.report is None:
+            return
+        line, column = self.report.source.position(finding.span.start)
         where = Text().append(f"  {clean(self.file)}:{line}:{column}", QUIET)
         words = clean(place_words(finding.place, self.view.lang))
         from rich.cells import cell_len

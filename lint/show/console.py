@@ -48,4 +48,5 @@ def closing(tallies: Sequence[Tally], view: View) -> str:
     from lint.show.summary import counts, table_by_file
 
     table = table_by_file(tallies, view) if len(tallies) > FEW_FILES else ""
-    return table + counts(tallies, view)
+    hint = phrase(view.lang, "detail-hint") + "\n" if table and view.brief else ""
+    return table + counts(tallies, view) + hint

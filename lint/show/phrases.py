@@ -33,10 +33,8 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "in-brackets": ("（{words}）", " ({words})"),
     "clause": ("；", "; "),
     "colon": ("：", ": "),
-    "full-stop": ("。", "."),
     "change": ("{row}：{columns}由 {before} 改为 {after}", "{row}: {columns} {before} → {after}"),
     "change-blank": ("{row}：{columns}填 {after}", "{row}: {columns} enter {after}"),
-    "more-rows": ("另有 {count} 行", "{count} more rows"),
     "more-alike": ("另有 {count} 处同类问题（{lines}）", "{count} more of {code} ({lines})"),
     "more-follow": ("另有 {count} 处", "{count} more"),
     "at-line": ("（第 {line} 行）", " (line {line})"),
@@ -67,7 +65,6 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "要看某一份的详情：gouji check 文件",
         "for the details of one: gouji check FILE",
     ),
-    "unread": ("未能读出", "not read"),
     # rules and explain
     "rule": ("规则", "rule"),
     "code": ("编号", "code"),

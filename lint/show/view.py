@@ -67,14 +67,15 @@ def output(format: str) -> Output:
 
 def tally(result: Result, policy: Policy, lang: str) -> Tally:
     """The counts of a checked file."""
+    report = result.report
     severities = [f.severity for f in result.findings]
     leading = (finding for finding in result.findings if finding.caused_by is None)
     first = min(leading, key=lambda finding: finding.severity.rank, default=None)
     rule = policy.rule(first.code) if first else None
     return Tally(
         file=result.file,
-        body=result.report.body.name if result.report else None,
-        year=result.report.year if result.report else None,
+        body=report.body.name if report else None,
+        year=report.year if report else None,
         errors=severities.count(Severity.ERROR),
         warnings=severities.count(Severity.WARNING),
         infos=severities.count(Severity.INFO),
@@ -82,6 +83,6 @@ def tally(result: Result, policy: Policy, lang: str) -> Tally:
         leading=(first.code, rule.title.get(lang, rule.title["zh"]) if rule else first.name)
         if first
         else None,
-        outcomes={outcome.value: result.outcomes.get(outcome, 0) for outcome in Outcome},
+        outcomes={o.value: n for o, n in result.outcomes.items() if report or o is Outcome.ERROR},
         unknowns=result.unknowns,
     )

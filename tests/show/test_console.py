@@ -117,7 +117,7 @@ def test_a_clean_run_does_without_rich() -> None:
 def test_a_file_that_could_not_be_read() -> None:
     finding = made.finding("P001", Severity.ERROR, "找不到文件", Span(0, 0))
     text = shown(made.result(None, [finding]), made.view())
-    assert "错误 P001  找不到文件\n  没有.txt:1:1\n" in text
+    assert text == "没有.txt\n\n错误 P001  找不到文件\n\n1 个错误\n"
 
 
 def test_by_file_worst_first(golden: Golden) -> None:
