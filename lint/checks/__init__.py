@@ -33,7 +33,7 @@ CHECKS: dict[str, str] = {
     "missing-table": "tables:missing_table",
     "outdated-form": "tables:outdated_form",
     "missing-row": "tables:missing_row",
-    "row-label": "heads:row_label",
+    "row-label": "labels:row_label",
     "column-header": "heads:column_header",
     "blank-cell": "cells:blank_cell",
     "not-a-number": "cells:not_a_number",
