@@ -105,10 +105,8 @@ class Names:
                     known[column.short] = column.name
         if name.name not in known:
             line = "列" if vector.axis == "column" else "行"
-            message = f"{vector.said}没有“{brief(name.name)}”这一{line}" + suggestion(
-                name.name, known
-            )
-            raise FormulaError(message, name.at, missing=True)
+            message = f"{vector.said}没有“{brief(name.name)}”这一{line}"
+            raise FormulaError(message + suggestion(name.name, known), name.at, missing=True)
         return known[name.name]
 
     def labels_between(self, vector: Vector, first: Name, last: Name) -> list[str]:

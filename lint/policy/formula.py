@@ -80,7 +80,7 @@ def compile_tree(
     left, *rights = (compiler.value(side) for side in (formula.left, *formula.rights))
     guard = compiler.condition(formula.guard) if formula.guard else None
     axis, labels = align([v for v in (left, *rights, guard) if v])
-    if stands is not None and stands.axis not in ("cell", axis):
+    if stands is not None and stands.axis != "cell" and not stands.items.keys() >= set(labels):
         raise FormulaError(f"落点{stands.said}与公式不是同样的一行、一列或一格", key="anchor")
     if axis != "cell" and all(v.axis == "cell" for v in (left, *rights)):
         raise FormulaError("左右两边都只是一格，条件也应是一格，如 一[总计]", formula.left.at)

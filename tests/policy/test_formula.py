@@ -266,6 +266,18 @@ def test_refused(text: str, at: int, message: str) -> None:
     assert (caught.value.at, caught.value.message) == (at, message)
 
 
+@pytest.mark.parametrize("anchor", ["总计", "sum(一, 二)", "0"])
+def test_an_anchor_must_go_with_the_formula(anchor: str) -> None:
+    with pytest.raises(FormulaError, match="落点") as caught:
+        compiled("一 = 二", anchor=anchor)
+    assert caught.value.key == "anchor"
+
+
+def test_an_anchor_must_stand_in_every_relation() -> None:
+    with pytest.raises(FormulaError, match="落点“处理决定”与公式不是同样的"):
+        compile_formula("上一年项目 >= 增减", OLD.table("二"), code="X101", anchor="处理决定")
+
+
 def test_lines_that_share_nothing() -> None:
     with pytest.raises(FormulaError, match="“行政许可”与“规章”没有相同的列，不能放在一起算"):
         compiled("规章 = 行政许可", "二")
