@@ -11,7 +11,7 @@ from lint.policy.rule import Example, Policy, Rule, Words
 from lint.show.excerpt import COLORS, QUIET, RIGHT, WRONG
 from lint.show.layout import fit, hang, render, widest, window
 from lint.show.phrases import phrase
-from lint.show.safe import clean
+from lint.show.safe import clean, sentence
 from lint.show.view import View
 
 MOST_LINES = 3
@@ -94,7 +94,7 @@ def _explained(rule: Rule, sample: str, message: str, view: View) -> Iterator[Te
         if example.note:
             yield from note("", Text(clean(_in(example.note, view.lang)), QUIET))
         if i == 0 and message:
-            yield from note("says", Text(clean(message), COLORS[rule.severity]))
+            yield from note("says", Text(sentence(message)))
         for j, line in enumerate(right):
             yield from note("" if j else "right", line)
     for example in rule.good:
@@ -114,15 +114,24 @@ def edited(sample: str, example: Example) -> str:
 def _both(
     example: Example, sample: str, width: int, lang: str, styles: tuple[str, str] = (WRONG, RIGHT)
 ) -> tuple[list[Text], list[Text]]:
-    """The lines of the sample around an edit, after and before it."""
-    at = sample.find(example.find)
-    begin = sample.rfind("\n", 0, at) + 1
-    before, tail = sample[begin:at], sample[at + len(example.find) :].split("\n", 1)[0]
-    after = _lines(before, example.replace, tail, width, styles[0])
+    """The lines of the sample around an edit, after and before it; in colour what differs."""
+    find, replace = example.find, example.replace
+    same = _beginning(find, replace)
+    alike = _beginning(find[same:][::-1], replace[same:][::-1])
+    first, last = sample.find(find) + same, sample.find(find) + len(find) - alike
+    before = sample[sample.rfind("\n", 0, first) + 1 : first]
+    tail = sample[last:].split("\n", 1)[0]
+    after = _lines(before, replace[same : len(replace) - alike], tail, width, styles[0])
     if not after:
-        first = clean(example.find.strip().split("\n")[0])
-        after = [Text(phrase(lang, "deleted", text=fit(first, min(width - 12, 40)).rstrip()))]
-    return after, _lines(before, example.find, tail, width, styles[1])
+        words = clean(find.strip().split("\n")[0])
+        after = [Text(phrase(lang, "deleted", text=fit(words, min(width - 12, 40)).rstrip()))]
+    return after, _lines(before, find[same : len(find) - alike], tail, width, styles[1])
+
+
+def _beginning(one: str, other: str) -> int:
+    """How many characters two texts begin alike with."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _lines(before: str, changed: str, tail: str, width: int, style: str) -> list[Text]:
