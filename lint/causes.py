@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from lint.checks.relations import demands, operand
 from lint.findings import Draft, Place, Related, Repair, Severity
-from lint.localise import localise
 from lint.model import Report, Span
 from lint.policy.rule import Rule
 from lint.relations import Instance
@@ -74,6 +73,10 @@ def entries(failures: Sequence[Failure], report: Report, rules: Sequence[Rule]) 
             yield Entry((failure,), failure.draft.related)
         else:
             balances.setdefault(failure.draft.relation.table, []).append(failure)
+    if not balances:
+        return
+    from lint.localise import localise
+
     for table, failed in balances.items():
         ruling = [rule for rule in rules if rule.params.get("table") == table]
         equations = [e for rule in ruling for e in demands(report, rule) if not e.guard]

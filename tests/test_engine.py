@@ -299,5 +299,5 @@ def test_a_clean_table_is_not_searched(monkeypatch: pytest.MonkeyPatch) -> None:
     def search(*_: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr("lint.causes.localise", search)
+    monkeypatch.setattr("lint.localise.localise", search)
     assert check(clean_figures(3), reviews=clean_figures(3, "四")).findings == ()
