@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from decimal import Decimal
 from itertools import product
 
@@ -238,7 +238,9 @@ HOLDS: dict[Op, Callable[[int, int], bool]] = {
 
 
 @given(
-    st.lists(st.sampled_from([0, 1, 2, 3, "", "/", "乱"]), min_size=5, max_size=5),
+    st.lists(st.sampled_from([0, 1, 2, 3, "", "/", "乱"]), min_size=5, max_size=5).filter(
+        lambda figures: figures.count("乱") <= 3
+    ),
     st.lists(st.sampled_from([-1, 0, 1]), min_size=5, max_size=5),
     st.sampled_from(["=", "!=", "<=", ">=", "<", ">"]),
     st.integers(-3, 3),
@@ -254,24 +256,15 @@ def test_against_brute_force(
     instance = relation(Linear(terms[:2]), op, Linear(terms[2:], constant))
     top = 4 * 3 + 3 + 1  # more than the other cells can make up for
     choices = [
-        range(top + 1) if figure == "乱" else [0 if isinstance(figure, str) else figure]
-        for figure in figures
+        range(top + 1) if figure == "乱" and weight else [0 if isinstance(figure, str) else figure]
+        for figure, weight in zip(figures, weights, strict=True)
     ]
     seen = {
         HOLDS[op](
             sum(w * v for w, v in zip(weights[:2], values[:2], strict=True)),
             sum(w * v for w, v in zip(weights[2:], values[2:], strict=True)) + constant,
         )
-        for values in _few(choices)
+        for values in product(*choices)
     }
     expected = UNKNOWN if len(seen) == 2 else PASS if True in seen else FAIL
     assert evaluate(instance, review(*figures)).outcome is expected
-
-
-def _few(choices: Sequence[Sequence[int]]) -> list[tuple[int, ...]]:
-    """All combinations, thinned out where several cells are torn."""
-    torn = sum(len(choice) > 1 for choice in choices)
-    if torn > 2:
-        ends = [0, 1, 2, 16]
-        choices = [ends if len(choice) > 1 else list(choice) for choice in choices]
-    return list(product(*choices))
