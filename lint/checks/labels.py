@@ -46,8 +46,8 @@ def _is_torn(report: Report, table: Table, row: TableRow, official: Row) -> bool
     before, found, after = bare(official.printed).partition(bare(row.label))
     if not found:
         return False
-    ends = [r.span.end for r in table.rows if r.span.end <= row.span.start]
-    starts = [r.span.start for r in table.rows if r.span.start >= row.span.end]
+    ends = [r.span.end for r in table.rows if r.span.end <= row.label_span.start]
+    starts = [r.label_span.start for r in table.rows if r.label_span.start >= row.span.end]
     start, end = max(ends, default=table.span.start), min(starts, default=table.span.end)
     return set(before + after) <= set(bare(report.source.text[start:end]))
 
