@@ -112,7 +112,7 @@ class Writers:
     def end(self, tallies: Sequence[Tally]) -> None:
         """What stands after the last file."""
         for out, view, stream in zip(self.outputs, self.views, self.streams, strict=True):
-            stream.write(out.closing(tallies, view))
+            stream.write(out.closing(self.policy, tallies, view))
             if stream is not self.stdout:
                 stream.close()
         if isinstance(self.stdout, StringIO):

@@ -31,6 +31,6 @@ def file(result: Result, view: View) -> str:
     return "".join(line + "\n" for line in lines)
 
 
-def closing(tallies: Sequence[Tally], view: View) -> str:
+def closing(policy: Policy, tallies: Sequence[Tally], view: View) -> str:
     """No summary: a line is a finding."""
     return ""

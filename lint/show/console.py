@@ -43,10 +43,10 @@ def _nothing(result: Result, lang: str) -> str:
     return f"{clean(result.file)}{about}{phrase(lang, 'colon')}{phrase(lang, 'nothing')}\n"
 
 
-def closing(tallies: Sequence[Tally], view: View) -> str:
+def closing(policy: Policy, tallies: Sequence[Tally], view: View) -> str:
     """Counts, what could not be decided and, for more than a few files, a table of them."""
-    from lint.show.summary import counts, table_by_file
+    from lint.show.summary import counts, table_by_file, under_policy
 
     table = table_by_file(tallies, view) if len(tallies) > FEW_FILES else ""
     hint = phrase(view.lang, "detail-hint") + "\n" if table and view.brief else ""
-    return table + counts(tallies, view) + hint
+    return table + counts(tallies, view) + under_policy(policy, view.lang) + hint

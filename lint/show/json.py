@@ -14,7 +14,7 @@ from typing import Any
 from lint.findings import Finding, Outcome, Place, Repair, Result
 from lint.model import Report, Span
 from lint.policy.rule import Policy
-from lint.show.places import number_object, position, repair_words
+from lint.show.places import cell_place, number_object, position, repair_words
 from lint.show.safe import clean_json
 from lint.show.view import Tally, View
 from lint.version import VERSION
@@ -41,7 +41,7 @@ def file(result: Result, view: View) -> str:
     return indented(dump(file_object(result, view.lang)), 4)
 
 
-def closing(tallies: Sequence[Tally], view: View) -> str:
+def closing(policy: Policy, tallies: Sequence[Tally], view: View) -> str:
     """The summary over all files."""
     summary = {
         "files": len(tallies),
@@ -117,12 +117,11 @@ def repair_object(repair: Repair, report: Report | None, lang: str) -> dict[str,
         "changes": [
             {
                 **start(cell.span if cell else Span(0, 0), report),
-                "place": {"table": f"表{table}", "row": row, "column": column},
+                "place": place_object(cell_place(change.cell, report)),
                 "before": change.before,
                 "after": change.after,
             }
             for change in repair.changes
-            for table, row, column in (change.cell,)
             for cell in (report.cell(change.cell) if report else None,)
         ],
     }

@@ -54,6 +54,11 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "reports": ("共 {count} 份报告", "{count} reports"),
     "times": ("（{count} 处）", " ({count} times)"),
     "more-reasons": ("另有 {count} 种原因", "{count} more reasons"),
+    "overrides": (
+        "规则包 {id} {version} 改动了：{words}",
+        "policy {id} {version} overrides: {words}",
+    ),
+    "changed": ("其他内容", "other parts"),
     # the table by file
     "file": ("文件", "file"),
     "body": ("单位", "body"),

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from lint.findings import Change, Place, Repair
 from lint.forms import FormTable
-from lint.model import Number, Report
+from lint.model import CellKey, Number, Report
 from lint.show.phrases import phrase
 
 
@@ -31,6 +31,14 @@ def _label(place: Place) -> str:
     """The row's label, a numbered line's with its group's number: （六）3.其他."""
     label, parts = place.label or place.row or "", (place.row or "").split(".")
     return f"（{parts[1]}）{label}" if label[:1].isdigit() and len(parts) == 3 else label
+
+
+def cell_place(key: CellKey, report: Report | None) -> Place:
+    """The place of a cell, with its row as printed."""
+    table, row, column = key
+    form = report.tables[table].form if report and table in report.tables else None
+    printed = form.rows[row].printed if form and row in form.rows else None
+    return Place(table, f"表{table}", row, printed, (column,))
 
 
 def about_words(report: Report | None, lang: str = "zh") -> list[str]:

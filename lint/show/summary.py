@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lint.findings import Outcome
+from lint.policy.rule import Policy
 from lint.show.phrases import phrase
 from lint.show.safe import clean
 from lint.show.view import Tally, View
@@ -15,6 +16,9 @@ MOST_FILES = 50
 
 ENOUGH = 16
 """Cells that a code and the beginning of its rule's title need."""
+
+MOST_CHANGES = 12
+"""Overridden rules that are listed."""
 
 MOST_REASONS = 5
 """Reasons for undecided checks that are listed."""
@@ -78,6 +82,30 @@ def _found(tallies: Sequence[Tally], lang: str) -> str:
         + (words or phrase(lang, "nothing"))
         + (phrase(lang, "consequences", count=following) if following else "")
     )
+
+
+def under_policy(policy: Policy, lang: str) -> str:
+    """What the policy changes of the rules it builds on: a softened rule must not go unseen."""
+    if not policy.overrides:
+        return ""
+    changed = [
+        clean(f"{override['code']} {_change(override['changes'], lang)}")
+        for override in policy.overrides
+    ]
+    words = phrase(lang, "listed").join(changed[:MOST_CHANGES])
+    if len(changed) > MOST_CHANGES:
+        words += phrase(lang, "clause") + phrase(
+            lang, "more-follow", count=len(changed) - MOST_CHANGES
+        )
+    return (
+        phrase(lang, "overrides", id=clean(policy.id), version=clean(policy.version), words=words)
+        + "\n"
+    )
+
+
+def _change(changes: Mapping[str, object], lang: str) -> str:
+    severity = changes.get("severity")
+    return phrase(lang, str(severity)) if severity else phrase(lang, "changed")
 
 
 def table_by_file(tallies: Sequence[Tally], view: View) -> str:

@@ -17,7 +17,7 @@ from tests.show.conftest import Golden
 def shown(result: Result, view: View) -> str:
     console = output("console")
     tallies = [tally(result, made.POLICY, view.lang)]
-    return console.file(result, view) + console.closing(tallies, view)
+    return console.file(result, view) + console.closing(made.POLICY, tallies, view)
 
 
 @pytest.fixture(scope="module")
@@ -126,8 +126,8 @@ def test_by_file_worst_first(golden: Golden) -> None:
         report = made.report(name=f"收件箱/2023年/第{i}批/示例市林业局2023年报告.txt")
         findings = made.several(report)[:count]
         tallies.append(tally(made.result(report, findings), made.POLICY, "zh"))
-    golden("by-file.txt", output("console").closing(tallies, made.view()))
-    text = output("console").closing(tallies, made.view(120))
+    golden("by-file.txt", output("console").closing(made.POLICY, tallies, made.view()))
+    text = output("console").closing(made.POLICY, tallies, made.view(120))
     assert re.findall(r"第(\d)批", text) == ["2", "3", "1"]
 
 

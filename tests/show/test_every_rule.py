@@ -54,5 +54,7 @@ def test_shown(rule: Rule, example: Example) -> None:
         assert len(lines) == len(result.findings)
         out = output("json")
         tallies = [tally(result, POLICY, lang)]
-        written = out.opening(POLICY, view) + out.file(result, view) + out.closing(tallies, view)
+        written = (
+            out.opening(POLICY, view) + out.file(result, view) + out.closing(POLICY, tallies, view)
+        )
         VALID.validate(json.loads(written))

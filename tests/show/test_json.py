@@ -23,7 +23,7 @@ def written(*results: Result) -> str:
     view = made.view()
     files = out.SEPARATOR.join(out.file(result, view) for result in results)
     tallies = [tally(result, made.POLICY, "zh") for result in results]
-    return out.opening(made.POLICY, view) + files + out.closing(tallies, view)
+    return out.opening(made.POLICY, view) + files + out.closing(made.POLICY, tallies, view)
 
 
 def read_back(*results: Result) -> Any:

@@ -15,7 +15,7 @@ def clean_run() -> None:
         out = output(format)
         out.opening(made.POLICY, made.view())
         out.file(result, made.view())
-        out.closing(tallies, made.view())
+        out.closing(made.POLICY, tallies, made.view())
 
 
 def test_concise(golden: Golden) -> None:
@@ -30,3 +30,15 @@ def test_a_line_end_in_a_name_or_message_does_not_break_the_line() -> None:
     finding = made.finding("S101", Severity.ERROR, "一\n二", Span(0, 0))
     text = output("concise").file(made.result(report, [finding]), made.view())
     assert text == "两 行.txt:1:1: error S101 name-of-s101 一 二\n"
+
+
+def test_a_softened_rule_does_not_go_unseen() -> None:
+    overrides: list[dict[str, object]] = [
+        {"code": "T502", "policy": "示范市", "changes": {"severity": "off"}},
+        {"code": "S105", "policy": "示范市", "changes": {"severity": "error", "why": {"zh": "…"}}},
+        {"code": "T303", "policy": "示范市", "changes": {"with": {"table": "三"}}},
+    ]
+    policy = made.POLICY._replace(id="示范市", overrides=tuple(overrides))
+    result = made.result(made.report(), [])
+    text = output("console").closing(policy, [tally(result, policy, "zh")], made.view())
+    assert "规则包 示范市 2026.1 改动了：T502 未启用、S105 错误、T303 其他内容\n" in text
