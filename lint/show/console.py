@@ -32,7 +32,7 @@ def file(result: Result, view: View) -> str:
     from lint.show.blocks import file_lines
     from lint.show.layout import render
 
-    return render(file_lines(result, view), view.width, view.color) + "\n"
+    return render(file_lines(result, view), view.color) + "\n"
 
 
 def _nothing(result: Result, lang: str) -> str:

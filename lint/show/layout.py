@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from io import StringIO
+from typing import Any, cast
 
 from rich.cells import cell_len, set_cell_size
-from rich.console import Console
+from rich.color import ColorSystem
+from rich.style import Style
 from rich.text import Text
 
 _ATOM = re.compile(
@@ -112,21 +113,27 @@ def window(text: str, start: int, end: int, width: int) -> tuple[str, int, int]:
     return head + text[left:right] + tail, start + shift, end + shift
 
 
-def render(lines: Iterable[Text], width: int, color: bool) -> str:
-    """The lines as text for a terminal, with colour codes or without."""
-    console = Console(
-        file=StringIO(),
-        width=width,
-        color_system="standard" if color else None,
-        force_terminal=color,
-        legacy_windows=False,
-        markup=False,
-        highlight=False,
-        emoji=False,
-        _environ={},
+def render(lines: Iterable[Text], color: bool) -> str:
+    """The lines as text for a terminal, with colour codes or without.
+
+    Only what rich needs to turn a text into codes is used, not its console:
+    that takes longer to import than to check a report.
+    """
+    return "".join((_colored(line) if color else line.plain.rstrip()) + "\n" for line in lines)
+
+
+class _Styles:
+    """What `Text.render` asks of a console: the style behind a name."""
+
+    @staticmethod
+    def get_style(style: str | Style, *, default: object = None) -> Style:
+        return Style.parse(style) if isinstance(style, str) else style
+
+
+def _colored(line: Text) -> str:
+    line.rstrip()
+    pieces = line.render(cast(Any, _Styles))
+    return "".join(
+        style.render(text, color_system=ColorSystem.STANDARD) if style else text
+        for text, style, _ in pieces
     )
-    with console.capture() as capture:
-        for line in lines:
-            line.rstrip()
-            console.print(line, no_wrap=True, overflow="ignore", crop=False)
-    return capture.get()

@@ -21,7 +21,7 @@ from lint.show.view import View
 
 def outline(report: Report, view: View) -> str:
     """The report's identity, then its parts with the lines they stand in."""
-    return render(_Outline(report, view).lines(), view.width, view.color)
+    return render(_Outline(report, view).lines(), view.color)
 
 
 class _Outline:

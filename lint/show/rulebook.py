@@ -34,7 +34,7 @@ def rule_list(policy: Policy, view: View) -> str:
                 (code, "bold"), "  ", name, "  ", (severity, _color(rule)), "  ", title.rstrip()
             )
         )
-    return render(lines, view.width, view.color)
+    return render(lines, view.color)
 
 
 def rule_object(rule: Rule) -> dict[str, Any]:
@@ -61,7 +61,7 @@ def explanation(rule: Rule, sample: str, message: str, view: View) -> str:
     ``sample`` is the clean report that its examples are edits of; ``message``
     what the first wrong example is told.
     """
-    return render(_explained(rule, sample, message, view), view.width, view.color)
+    return render(_explained(rule, sample, message, view), view.color)
 
 
 def _explained(rule: Rule, sample: str, message: str, view: View) -> Iterator[Text]:

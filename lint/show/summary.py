@@ -156,7 +156,7 @@ def table_by_file(tallies: Sequence[Tally], view: View) -> str:
         say("clean-files", count=len(tallies) - len(found)) if len(tallies) > len(found) else "",
     ]
     lines.append(Text(say("listed").join(filter(None, rest)), "bright_black"))
-    return render(lines, view.width, view.color) + "\n"
+    return render(lines, view.color) + "\n"
 
 
 _HEADS = ("file", "body", "year-head", "error", "warning", "info", "leading")
