@@ -21,11 +21,11 @@ def missing_topic(report: Report, rule: Rule) -> Iterator[Verdict]:
     if section is None:
         yield Verdict.not_applicable()
         return
-    paragraphs = [bare(paragraph.text) for paragraph in section.paragraphs()]
+    text = _joined(paragraph.text for paragraph in section.paragraphs())
     heads = [bare(heading.title) for heading in section.headings()]
     if heads:  # and those that a lost line break left within a paragraph
-        heads += [head for text in paragraphs for head in _INNER_HEAD.findall(text)]
-    said = heads or paragraphs
+        heads += _INNER_HEAD.findall(text)
+    said = heads or [text]
     missing = [
         topic["name"]
         for topic in rule.params["topics"]
@@ -61,7 +61,7 @@ def missing_statement(report: Report, rule: Rule) -> Iterator[Verdict]:
 
 def missing_results(report: Report, rule: Rule) -> Iterator[Verdict]:
     """S106: each of several results is spoken of somewhere in the narrative."""
-    said = [bare(text) for text in _narrative(report)]
+    said = [_narrative(report)]
     results = rule.params["results"]
     missing = [name for name, phrases in results.items() if not _says(said, phrases)]
     if not missing:
@@ -82,9 +82,9 @@ def missing_results(report: Report, rule: Rule) -> Iterator[Verdict]:
 
 
 def missing_period(report: Report, rule: Rule) -> Iterator[Verdict]:
-    """S107: each way of stating the period is a list of words that stand together."""
-    said = [bare(text) for text in _narrative(report)]
-    if any(all(word in text for word in way) for way in rule.params["ways"] for text in said):
+    """S107: each way of stating the period is a list of words that all stand in the text."""
+    text = _narrative(report)
+    if any(all(word in text for word in way) for way in rule.params["ways"]):
         yield Verdict.passed()
     else:
         yield Verdict.failed(Draft(top(report), Place()))
@@ -108,9 +108,14 @@ def _says(texts: Iterable[str], phrases: Iterable[str]) -> bool:
     return any(phrase in text for text in texts for phrase in phrases)
 
 
-def _narrative(report: Report) -> Iterator[str]:
+def _narrative(report: Report) -> str:
     """Headings and paragraphs, tables apart."""
     blocks: list[Block] = list(report.preamble)
     for section in report.sections:
         blocks += (section.heading, *section.blocks)
-    return (block.text for block in blocks if isinstance(block, (Heading, Paragraph)))
+    return _joined(block.text for block in blocks if isinstance(block, (Heading, Paragraph)))
+
+
+def _joined(texts: Iterable[str]) -> str:
+    """As one text: a word may be cut by the end of a line or of a paragraph."""
+    return "".join(map(bare, texts))

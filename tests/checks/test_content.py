@@ -89,6 +89,12 @@ def test_fee(case: Case) -> None:
         "2021-government",
     ),
     Case(
+        "a word cut by a line's end",
+        (("开展社会评议，", "开展社会评\n议，"), ("责任追究情形", "责任追\n\n究情形")),
+        (),
+        "2021-government",
+    ),
+    Case(
         "a township is a government",
         ((OVERSIGHT, "举办培训2期。"), ("# 示例县人民政府2023年", "# 示例县某某镇人民政府2023年")),
         (("S106", "（五）监督保障情况。"),),
