@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 CELLS = 4
 """Cells that a repair changes at most, a forgotten line of totals apart."""
 REPAIRS = 3
+FILLS = 2
+"""Of these, repairs that only fill blanks: one that mends a figure is told too."""
 DEAREST = 500
 """In hundredths of one wrong figure, like all costs here."""
 SURE = 250
@@ -78,10 +80,16 @@ def localise(
 
 
 class Solution(NamedTuple):
-    """Cells and by how much each changes."""
+    """Cells and by how much each changes.
+
+    ``fills`` says that it only fills blanks; ``proven`` that it may be called
+    the likeliest.
+    """
 
     cost: int
     deltas: dict[CellKey, Exact]
+    fills: bool
+    proven: bool
 
 
 class Step(NamedTuple):
@@ -132,7 +140,7 @@ class Search:
         self._queue: list[tuple[int, int, tuple[int, ...], Node | Solution]] = []
         for deltas in _forgotten_lines(system, start):
             blank = all(map(slips.is_blank, deltas))
-            self._solve(deltas, min(LINE, BLANK * len(deltas)) if blank else LINE)
+            self._solve(deltas, min(LINE, BLANK * len(deltas)) if blank else LINE, line=True)
         out = {start: system.equations[start].out}
         self._push(0, 1, (0,), Node(0, (), (), out, frozenset({start})))
         self._run()
@@ -147,7 +155,7 @@ class Search:
                     for key, by in solution.deltas.items()
                 ),
                 solution.cost / 100,
-                likeliest=i == 0 and best <= SURE and following - best >= MARGIN,
+                likeliest=i == 0 and solution.proven and following - best >= MARGIN,
             )
             for i, solution in enumerate(self.found)
         )
@@ -157,7 +165,8 @@ class Search:
         while self._queue and self.left > floor and len(self.found) < REPAIRS:
             self.reached, _, _, item = heappop(self._queue)
             if isinstance(item, Solution):
-                self.found.append(item)
+                if not item.fills or sum(known.fills for known in self.found) < FILLS:
+                    self.found.append(item)
             elif item.cost <= self._bound:
                 if self.found and not floor and self.reached >= self.found[0].cost + MARGIN:
                     floor = max(1, self.left - OTHERS)
@@ -177,13 +186,21 @@ class Search:
                 }
                 self._solve(deltas, self.slips.cost(changes))
 
-    def _solve(self, deltas: dict[CellKey, Exact], cost: int) -> None:
+    def _solve(self, deltas: dict[CellKey, Exact], cost: int, *, line: bool = False) -> None:
+        """Keep a repair.
+
+        A blank is cheap to fill, but most blanks mean 0: filling one is no
+        likelier than that, unless it explains more relations than it fills
+        cells, or all the totals of a line are blank.
+        """
         self._solved.append(frozenset(deltas))
-        explained = self.system.failing & self.system.touched(deltas)
-        window = MARGIN if len(explained) > len(deltas) else WINDOW
-        self._bound = min(self._bound, cost + window)
+        explains_more = len(self.system.failing & self.system.touched(deltas)) > len(deltas)
+        blanks = [key for key in deltas if self.slips.is_blank(key)]
+        proven = cost <= SURE and (explains_more or line or not blanks)
+        self._bound = min(self._bound, cost + (MARGIN if explains_more else WINDOW))
         rank = tuple(self.system.order[key] for key in deltas)
-        self._push(cost, 0, rank, Solution(cost, deltas))
+        fills = len(blanks) == len(deltas)
+        self._push(cost, 0, rank, Solution(cost, deltas, fills, proven))
 
     def _push(self, cost: int, kind: int, rank: tuple[int, ...], item: Node | Solution) -> None:
         if cost <= self._bound:

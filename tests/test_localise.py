@@ -97,10 +97,23 @@ def test_what_cannot_be_read_accuses_nobody() -> None:
     assert causes("三", {"三.四.1": SIX, "三.一": ["乱", 0, 0, 0, 0, 0, "乱"]}) == ()
 
 
-def test_a_blank_is_suspected_before_a_number() -> None:
+def test_a_blank_is_told_before_a_number_but_is_no_proof() -> None:
     (cause,) = causes("四", {"行政复议": [3, "", 0, 0, 9]})
     assert changes(cause.repairs[0]) == {("行政复议", "结果纠正"): (0, 6)}
-    assert cause.repairs[0].cost == 0.3
+    assert (cause.repairs[0].cost, cause.repairs[0].likeliest) == (0.3, False)
+    assert changes(cause.repairs[1]) == {("行政复议", "总计"): (9, 3)}
+    # Two blanks at most, so that the figure that may be wrong is told too.
+    (cause,) = causes("四", {"行政复议": [3, "", "/", "", 9]})
+    assert [len(changes(repair)) for repair in cause.repairs] == [1, 1, 1]
+    assert ("行政复议", "总计") in changes(cause.repairs[2])
+    # A blank that two relations ask for is as good as proven.
+    rows: Rows = {
+        "三.一": [4, "", 0, 0, 0, 0, 6],
+        "三.七": [4, 2, 0, 0, 0, 0, 6],
+        "一": [4, 2, 0, 0, 0, 0, 6],
+    }
+    (cause,) = causes("三", rows)
+    assert changes(cause.repairs[0]) == {("三.一", "商业企业"): (0, 2)}
     assert cause.repairs[0].likeliest
 
 
@@ -138,19 +151,25 @@ def test_what_looks_like_a_slip(before: int, after: int, cost: int) -> None:
 Truth = dict[CellKey, Number]
 KINDS = ("digit", "transposed", "blank", "neighbour", "with total", "totals row", "totals column")
 SINGLE = ("digit", "transposed", "blank")
-SEEDS = 45
+SEEDS = 50
 
 
 def test_injected_errors_are_located() -> None:
     """In 表三 every cell stands in two relations: a single wrong cell is always
-    among the repairs, and what is called the likeliest is right."""
+    among the repairs, and what is called the likeliest is right; also where
+    the office leaves its zeros blank or writes a mark for them."""
     tried = located = said = right = 0
     for kind, seed in product(KINDS, range(SEEDS)):
         chance = random.Random(f"{kind} {seed}")
         rows = clean_figures(chance.randrange(10**6))
         truth = inject(kind, rows, chance)
-        if not truth:
+        if not truth or (kind == "neighbour" and seed % 5):  # the dearest search
             continue
+        zero = (0, 0, "", "/")[seed % 4]
+        for name, figures in rows.items():
+            for i, column in enumerate(COLUMNS["三"]):
+                if figures[i] == 0 and ("三", name, column) not in truth:
+                    figures[i] = zero
         repairs = [repair for cause in causes("三", rows) for repair in cause.repairs]
         told = [{change.cell: change.after for change in repair.changes} for repair in repairs]
         if kind in SINGLE:
@@ -161,7 +180,7 @@ def test_injected_errors_are_located() -> None:
             right += repair.likeliest and cells.items() <= truth.items()
     assert tried > 120
     assert located >= 0.99 * tried
-    assert said > 250
+    assert said > 200
     assert right >= 0.99 * said
 
 
@@ -282,7 +301,7 @@ def brute_force(table: Report, relations: list[Instance]) -> float | None:
         start = min(failing, key=len)
         for cells in combinations(values, size):
             held = [terms for terms in sums if any(key in cells for key, _ in terms)]
-            for figures in product(range(13), repeat=size):
+            for figures in product(range(17), repeat=size):
                 by = dict(zip(cells, figures, strict=True))
                 moves = all(values[key] != figure for key, figure in by.items())
                 if moves and start in held and all(balances(terms, by) for terms in held):
