@@ -82,7 +82,7 @@ def unreadable(
         values={"reason": error.reason},
         repairs=(),
         basis="",
-        fingerprint=_digest("P001", file, error.reason),
+        fingerprint=_digest("P001", file.replace("\\", "/").rpartition("/")[2], error.reason),
     )
     outcomes = dict.fromkeys(Outcome, 0) | {Outcome.FAIL: 1}
     return Result(file, (finding,), outcomes, report=report)

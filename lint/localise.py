@@ -7,7 +7,8 @@ balance; so each cause is found by itself, however many a table has.
 
 A set of cells is tried by elimination: each further cell is chosen from a
 relation that is still out of balance, with what the cells before it will
-become left open; the new figures follow when all balance.
+become left open; the new figures follow when all balance.  Sets whose new
+figures the relations leave open are not tried.
 """
 
 from __future__ import annotations
