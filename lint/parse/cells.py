@@ -8,7 +8,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lint.model import INFINITY, CellKind, Number
+from lint.numerals import chinese_number
 from lint.parse.lines import Line
+from lint.parse.vocabulary import ends_with_row
 
 
 class Piece(NamedTuple):
@@ -94,7 +96,7 @@ _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _UNIT = re.compile(r"(?:件|条|份|起|宗|项|个|次|例|人|元|万元|亿元|%)。?")
 _MARK = re.compile(r"[-—―_/\\.·…~〇○]+|无|无此项|不适用|[nN]/?[aA]|[nN]one")
 _TAG = re.compile(r"<[^<>]{0,80}>|&nbsp;", re.IGNORECASE)
-_CHINESE_ZERO = {"零", "〇"}
+_UNIT_END = re.compile(r"[件条份起宗项个次例元]$")
 _MOST_DIGITS = 15
 
 
@@ -108,8 +110,9 @@ def figure(text: str) -> Figure:
         return BLANK
     match = _NUMBER.match(text)
     if match is None:
-        if text.rstrip("件") in _CHINESE_ZERO:
-            return Figure("unit", 0, 0)
+        number = chinese_number(_UNIT_END.sub("", text)) if len(text) < 12 else None
+        if number is not None:
+            return Figure("unit", number, number)
         return MARK if _MARK.fullmatch(text) else TEXT
     digits = match.group().replace(",", "").lstrip("+")
     rest = text[match.end() :]
@@ -126,14 +129,18 @@ def figure(text: str) -> Figure:
 
 
 _DIGITS = "0123456789０１２３４５６７８９"
-_AGAINST = re.compile(r"[\u4e00-\u9fff）)”\"]")
 _MOST_VALUES = 64
 _LONGEST_VALUE = 40
 
 
 def is_value(text: str) -> bool:
-    """Whether a piece is a figure or a lone mark, nothing else."""
-    return len(text) <= _LONGEST_VALUE and figure(text).kind in ("number", "unit", "mark")
+    """Whether a piece is a figure or a lone mark, nothing else.
+
+    A single Chinese numeral is not: it may be a piece of a vertical label.
+    """
+    if len(text) > _LONGEST_VALUE or (len(text) == 1 and "一" <= text <= "龟"):
+        return text == "无"
+    return figure(text).kind in ("number", "unit", "mark")
 
 
 def trailing_values(line: Line) -> tuple[list[Piece], int]:
@@ -149,7 +156,7 @@ def trailing_values(line: Line) -> tuple[list[Piece], int]:
         token = text[start:end]
         if not is_value(token):
             label = token[-_LONGEST_VALUE:].rstrip(_DIGITS)
-            if label and len(label) < len(token) and _AGAINST.match(label[-1]):
+            if len(label) < len(token[-_LONGEST_VALUE:]) and ends_with_row(text[:start] + label):
                 begin = start + len(token[:-_LONGEST_VALUE]) + len(label)
                 pieces.append(Piece(line.start + begin, text[begin:end]))
             break

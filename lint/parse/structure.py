@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from lint.grammar import load_grammar
 from lint.model import Block, Heading, Paragraph, Section, Span
 from lint.parse.lines import Line
-from lint.parse.vocabulary import is_row_label, section_heading, section_of
+from lint.parse.vocabulary import is_official_title, is_row_label, section_heading, section_of
 
 if TYPE_CHECKING:
     from lark import Lark, Token, Tree
 
+_ORDER = "一二三四五六"
 TABLE_MARK = "\x01"
 _DEPTH = {"CHAPTER": 1, "PART": 2, "ITEM": 3, "POINT": 4, "MARKED": 0, "TEXT": 0}
 
@@ -119,7 +120,9 @@ class _Builder:
             return not seen
         if number == self._last + 1:
             return True
-        return not seen and (number > self._last or "一二三四五六".index(key) + 1 == number)
+        # An official title is a section's whatever its number.
+        official = is_official_title(heading.title)
+        return not seen and (number > self._last or official or _ORDER.index(key) + 1 == number)
 
     @property
     def _blocks(self) -> list[Block]:

@@ -139,6 +139,12 @@ def _long_rows() -> tuple[str, ...]:
     return tuple(row for row in vocabulary().tables["三"].rows if len(row) > 3)
 
 
+@lru_cache(maxsize=4096)
+def ends_with_row(text: str) -> bool:
+    """Whether a text ends with a row's label, so that a figure may follow it."""
+    return bare(text).endswith(tuple(vocabulary().rows))
+
+
 class _Title(NamedTuple):
     key: str
     title: str
@@ -190,8 +196,12 @@ def section_heading(text: str) -> str | None:
         return None
     if match.group(1) or text.lstrip().startswith(("#", "第")):
         return section_of(match.group(2))[0]
-    title = bare(match.group(2))
-    return next((entry.key for entry in section_titles() if bare(entry.title) == title), None)
+    return section_of(match.group(2))[0] if is_official_title(match.group(2)) else None
+
+
+def is_official_title(title: str) -> bool:
+    """Whether a section's title is worded as the form words it."""
+    return bare(title) in {bare(entry.title) for entry in section_titles()}
 
 
 def _raw_length(raw: str, length: int) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from lint.parse.cells import Piece, is_value
+from lint.parse.cells import Piece
 from lint.parse.lines import Line
 from lint.parse.tables.rows import Row
 from lint.parse.vocabulary import unnumbered, vocabulary
@@ -198,6 +198,6 @@ def _runs(cells: Iterator[tuple[int, Piece | Row]]) -> list[Item]:
             continue
         if not run:
             line = i
-        run.extend(piece for piece in cell.values if is_value(piece.text))
+        run.extend(cell.values)
     close()
     return items

@@ -35,6 +35,9 @@ _PAGE = re.compile(
 _RULE = re.compile(r"[|｜│┃:\-—+=┼├┤─\s]*[-—─=]{2,}[|｜│┃:\-—+=┼├┤─\s]*")
 
 
+_DASHES = re.compile(r":?-+:?")
+
+
 class Row(NamedTuple):
     """``cells`` are all cells of a structured row; ``labels`` what is text
     before the values; ``values`` what follows the last label, blanks too."""
@@ -60,7 +63,14 @@ def rows_of(lines: Sequence[Line]) -> list[Row]:
     """Read every line as a row of a table."""
     barred = [text for line in lines if len(BAR.findall(text := line.text.strip())) > 1]
     framed = sum(bool(BAR.match(text)) for text in barred) * 10 >= len(barred) * 9
-    return [row_of(line, framed) for line in lines]
+    rows = [row_of(line, framed) for line in lines]
+    for i, row in enumerate(rows):
+        # Markdown's line under the heads, where single dashes could be marks.
+        if row.layout == "bars" and i and rows[i - 1].layout == "bars":
+            second = i == 1 or rows[i - 2].layout != "bars"
+            if second and all(_DASHES.fullmatch(cell.text) for cell in row.cells):
+                rows[i] = Row("rule")
+    return rows
 
 
 def row_of(line: Line, framed: bool = True) -> Row:
@@ -91,7 +101,22 @@ def row_of(line: Line, framed: bool = True) -> Row:
         for piece in split_gaps(Line(line.start, text[: begin - line.start]))
         for part in _known_words(piece)
     ]
+    values = [*_torn_after(labels), *values]
     return Row("gaps", (*labels, *values), tuple(labels), tuple(values))
+
+
+def _torn_after(labels: list[Piece]) -> list[Piece]:
+    """Take what stands for a figure after a row's label, or alone in a line."""
+    if not labels or not _torn(labels[-1].text.rpartition(" ")[2]):
+        return []
+    *words, last = split_words(labels.pop())
+    if words:
+        label = Piece(words[0].start, " ".join(word.text for word in words))
+        if unnumbered(label.text) not in vocabulary().rows:
+            labels.append(Piece(label.start, f"{label.text} {last.text}"))
+            return []
+        labels.append(label)
+    return [last]
 
 
 def _known_words(piece: Piece) -> list[Piece]:
@@ -119,12 +144,15 @@ def _structured(layout: Layout, cells: list[Piece]) -> Row:
 
 
 def _label_and_figure(cell: Piece) -> list[Piece]:
-    """A head and the figure after it in one cell: the end of a row and the
-    beginning of the next, in a report without line breaks."""
+    """The end of a row and the beginning of the next in one cell, in a report
+    without line breaks: a head and a figure, two heads."""
     if " " not in cell.text:
         return [cell]
+    known = vocabulary().words
     head, *rest = words = split_words(cell)
-    joined = unnumbered(head.text) in vocabulary().words and rest and is_value(rest[-1].text)
+    joined = unnumbered(head.text) in known and all(
+        unnumbered(word.text) in known or is_value(word.text) for word in rest
+    )
     return words if joined else [cell]
 
 
