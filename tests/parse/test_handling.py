@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Literal
 
 import pytest
 
 from tests.parse.readings import declined, misread, read, unread
 from tests.parse.test_shapes import assert_read
 from tests.shapes import Facts, Key, Layout, exemplar, write
+from tests.shapes.document import SECTIONS
 
 HANDLING: dict[str, Callable[[str], str]] = {
     "line ends stripped": lambda text: re.sub(r"[ \t]+\n", "\n", text),
@@ -123,4 +125,64 @@ def test_figures_named_in_the_text_are_no_table() -> None:
     text = write(facts, Layout("tabs-out", preamble="none"))
     sentence = "全年办理行政许可 413 件、行政处罚 56 件、行政强制 7 件，行政事业性收费 98.65 万元。"
     report = read(text.replace("通过门户网站发布", sentence + "通过门户网站发布"))
+    assert_read(report, facts)
+
+
+NOT_YET = pytest.mark.xfail(strict=True, reason="the title is not understood yet")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "示例市林业局2022年度政府信息公开工作年度报告",
+        "2022年示例市林业局政府信息公开工作年度报告",
+        "示例市林业局关于2022年政府信息公开工作年度报告",
+        pytest.param("示例市林业局关于2022年度政府信息公开工作情况的报告", marks=NOT_YET),
+        "示例市林业局 2022 年政府信息公开年度报告",
+        pytest.param("示例市林业局２０２２年政府信息公开工作年度报告", marks=NOT_YET),
+        "示例市林业局二〇二二年政府信息公开工作年度报告",
+        "示例市林业局政府信息公开工作年度报告（2022年）",
+        "示例市林业局政府信息公开工作年度报告（2022年度）",
+        "示例市林业局2022年政务公开工作年度报告",
+        "示例市林业局2022年政府信息公开工作年报",
+        "示例市林业局\n政府信息公开工作年度报告\n（2022年）",
+        "2022年度\n示例市林业局政府信息公开工作年度报告",
+        "示例市林业局2022年\n政府信息公开工作年度报告",
+        "　　　　示例市林业局\n　　2022年政府信息公开工作年度报告",
+        "**示例市林业局2022年政府信息公开工作年度报告**",
+        "《示例市林业局2022年政府信息公开工作年度报告》",
+        pytest.param("附件1\n\n示例市林业局2022年政府信息公开工作年度报告", marks=NOT_YET),
+        "示例市林业局2022年政府信息公开工作年度报告\n（2023年1月16日）",
+        "索引号：000-2023-001\n发布日期：2023-01-16\n示例市林业局2022年政府信息公开工作年度报告",
+    ],
+)
+@pytest.mark.parametrize("preamble", ["before", "inside", "none"])
+def test_titles(title: str, preamble: Literal["before", "inside", "none"]) -> None:
+    facts = exemplar()
+    text = write(facts, Layout("tabs-out", preamble=preamble)).replace(facts.title, title, 1)
+    report = read(text)
+    assert (report.body.name, report.year) == ("示例市林业局", 2022)
+    assert_read(report, facts)
+
+
+SECTION_STYLES: dict[str, Callable[[str, str], str]] = {
+    "space after": lambda n, t: f"{n}、 {t}",
+    "full stop": lambda n, t: f"{n}．{t}",
+    "colon": lambda n, t: f"{n}、{t}：",
+    "stop at the end": lambda n, t: f"{n}、{t}。",
+    "bold": lambda n, t: f"**{n}、{t}**",
+    "indented": lambda n, t: f"　　{n}、{t}",
+    "spaced out": lambda n, t: f"{n}、" + " ".join(t),
+    "markdown": lambda n, t: f"### {n}、{t} ###",
+}
+
+
+@pytest.mark.parametrize("style", SECTION_STYLES)
+def test_section_headings(style: str) -> None:
+    facts = exemplar()
+    text = write(facts, Layout("tabs-out"))
+    for number, title in SECTIONS.items():
+        text = text.replace(f"\n{number}、{title}\n", f"\n{SECTION_STYLES[style](number, title)}\n")
+    report = read(text)
+    assert [section.key for section in report.sections] == list(SECTIONS)
     assert_read(report, facts)
