@@ -29,12 +29,14 @@ def unnumbered(text: str) -> str:
 class TableWords(NamedTuple):
     """How the parts of one official table are written, over both forms.
 
-    ``rows`` and ``heads`` map unnumbered bare labels to names; ``captions``
-    are heads that name no column.  ``everything`` is one text with all of
+    ``rows`` and ``heads`` map unnumbered bare labels to names; ``groups`` are
+    the labels of rows that carry no figures, in one form at least;
+    ``captions`` are heads that name no column.  ``everything`` is one text with all of
     them, to find fragments of broken labels.
     """
 
     rows: Mapping[str, str]
+    groups: frozenset[str]
     heads: Mapping[str, str]
     captions: frozenset[str]
     everything: str
@@ -43,8 +45,8 @@ class TableWords(NamedTuple):
 class Vocabulary(NamedTuple):
     """The words of all tables.
 
-    ``words`` are all of them, ``rows`` the labels of rows, ``strong`` those
-    that tell a table from one cell.  ``inline`` finds where rows begin in a
+    ``words`` are all of them, ``rows`` the labels of rows with figures,
+    ``strong`` those that tell a table from one cell.  ``inline`` finds where rows begin in a
     line that holds several; ``landmarks`` are texts without which no line does.
     """
 
@@ -70,7 +72,7 @@ def vocabulary() -> Vocabulary:
     strong = {word: id for word, id in strong.items() if id}
     blocks = [block for form in forms() for table in form.tables for block in table.blocks]
     landmarks = {block.title[:4] or block.rows[0].label[:6] for block in blocks}
-    rows = frozenset(word for table in tables.values() for word in table.rows)
+    rows = frozenset(word for t in tables.values() for word in t.rows if word not in t.groups)
     return Vocabulary(tables, words, rows, strong, _inline(forms()), tuple(sorted(landmarks)))
 
 
@@ -83,6 +85,7 @@ def words_of(form: str, table: str) -> TableWords:
 def _table_words(tables: list[FormTable]) -> TableWords:
     rows: dict[str, str] = {}
     heads: dict[str, str] = {}
+    groups: set[str] = set()
     captions: set[str] = set()
     for table in tables:
         captions.update(bare(caption) for caption in table.captions)
@@ -97,11 +100,13 @@ def _table_words(tables: list[FormTable]) -> TableWords:
             for row in block.rows:
                 for text in (row.label, *row.variants):
                     rows.setdefault(unnumbered(text), row.name)
+                if row.group:
+                    groups.add(unnumbered(row.label))
     if tables[0].flat:
         captions.update(rows)
         rows = {}
     everything = "\n".join((*rows, *heads, *captions))
-    return TableWords(rows, heads, frozenset(captions), everything)
+    return TableWords(rows, frozenset(groups), heads, frozenset(captions), everything)
 
 
 def _inline(all_forms: Iterable[Form]) -> re.Pattern[str]:

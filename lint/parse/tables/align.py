@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from lint.forms import Column, Form, FormTable
+from lint.forms import Form, FormTable
 from lint.model import Cell, Span, Table, TableHead, TableRow, UnknownTable
-from lint.normal import bare
 from lint.parse.cells import Piece, figure
-from lint.parse.tables.heads import columns_in_order, heads_of
+from lint.parse.tables.columns import BlockColumns
+from lint.parse.tables.heads import heads_of
 from lint.parse.tables.items import Item, Label, Values
 from lint.parse.tables.match import Matched, match_rows
-from lint.parse.tables.place import Columns, Template
+from lint.parse.tables.place import Template
 from lint.parse.vocabulary import TableWords, unnumbered, vocabulary, words_of
 
 Found = tuple[Table | None, list[UnknownTable]]
@@ -32,61 +32,53 @@ def _rows(items: Sequence[Item], form: Form, table: FormTable, span: Span) -> Fo
     matched = match_rows(items, table, words)
     labels = _labels_by_block(items, matched, table, words)
     heads = [heads_of(labels[i], b, i, words) for i, b in enumerate(table.blocks)]
-    orders = [
-        columns_in_order(heads[i], labels[i], block.columns) for i, block in enumerate(table.blocks)
-    ]
-    blocks = {row.name: i for i, block in enumerate(table.blocks) for row in block.rows}
-    widths = [(m.values, len(orders[blocks[m.row]] or ())) for m in matched if m.row is not None]
-    template = Template(widths)
+    columns = BlockColumns(table, matched, heads, labels)
+    placed = [(m, columns.place(m)) for m in matched]
+    # A label without values is a blank row only where all values have theirs.
+    torn = any(m.values.cells and (m.row is None or not cells) for m, cells in placed)
     rows: list[TableRow] = []
     unknown: list[UnknownTable] = []
-    # A label without values is a blank row only where all values have theirs.
-    torn = any(
-        m.row is None or template.place(m.values, len(orders[blocks[m.row]] or ())) is None
-        for m in matched
-        if m.values.cells
-    )
     block = 0
-    for m in matched:
-        block = blocks.get(m.row or "", block)
-        columns = orders[block]
-        placed = template.place(m.values, len(columns)) if columns else None
-        if placed is None and columns:
-            placed = _under_repeated_heads(m.values, labels[block], columns)
+    for m, pieces in placed:
+        block = columns.block_of(m.row, block)
         row_span = Span(m.values.start, m.values.end)
-        if placed is None or columns is None or (not m.values.cells and torn):
-            unknown.append(UnknownTable(row_span, "row", table.name, m.row, m.label))
-            placed, columns = (), ()
-        elif m.row is None and not m.label:
+        if m.row is None and not m.label:
             unknown.append(UnknownTable(row_span, "row", table.name, None, _text(m.values)))
             continue
+        if m.row and (not pieces or (torn and not m.values.cells)):
+            unknown.append(UnknownTable(row_span, "row", table.name, m.row, m.label))
+            pieces = {}
         label = m.label or (table.rows[m.row].printed if m.row else "")
         label_span = Span(m.label_start, m.label_end)
-        cells = _cells(table.id, m.row, columns, placed) if m.row else ()
+        cells = _cells(table.id, m.row, pieces) if m.row else ()
         rows.append(TableRow(m.row, label, label_span, row_span, cells, block))
-    if sum(row.name is not None for row in rows) * 5 < sum(
-        not r.group for r in table.rows.values()
-    ):
+    if len(rows) * 5 < sum(not row.group for row in table.rows.values()):
         return None, [UnknownTable(span, "cells", table.name)]
+    for group in _group_rows(items, matched, table, words):
+        # Its label may stand beside any of its rows: it counts before the first.
+        first = next((i for i, r in enumerate(rows) if _below(r.name, group.name)), len(rows))
+        rows.insert(first, group)
     return _table(form, table, span, tuple(h for hs in heads for h in hs), rows), unknown
 
 
-def _under_repeated_heads(
-    values: Values, labels: Sequence[Label], columns: Sequence[Column]
-) -> Columns | None:
-    """Cells merged over several columns, head and value written in each."""
-    names = {bare(text): c.name for c in columns for text in (c.name, *c.variants)}
-    heads = [names[text] for x in labels if (text := bare(x.piece.text)) in names]
-    filled = [cell for cell in values.cells if cell.text]
-    if len(heads) != len(filled) or len(heads) == len(columns):
-        return None
-    seen = {
-        column.name: [c for c, h in zip(filled, heads, strict=True) if h == column.name]
-        for column in columns
-    }
-    if any(len({cell.text for cell in cells}) != 1 for cells in seen.values()):
-        return None
-    return tuple(cells[0] for cells in seen.values())
+def _below(row: str | None, group: str | None) -> bool:
+    return row is not None and row.startswith(f"{group}.")
+
+
+def _group_rows(
+    items: Sequence[Item], matched: Sequence[Matched], table: FormTable, words: TableWords
+) -> list[TableRow]:
+    """The labels over groups of rows (三、本年度办理结果), as rows without cells."""
+    taken = {m.row for m in matched}
+    rows: list[TableRow] = []
+    for item in items:
+        for piece in (item.piece,) if isinstance(item, Label) else item.own:
+            name = words.rows.get(unnumbered(piece.text))
+            if name is not None and name not in taken and table.rows[name].group:
+                taken.add(name)
+                span = Span(piece.start, piece.end)
+                rows.append(TableRow(name, piece.text, span, span, ()))
+    return rows
 
 
 def _flat(items: Sequence[Item], form: Form, table: FormTable, span: Span) -> Found:
@@ -111,7 +103,8 @@ def _flat(items: Sequence[Item], form: Form, table: FormTable, span: Span) -> Fo
         part_span = Span(part[0].start, part[-1].end)
         start = next((p for p in printed if unnumbered(p.text) == row.name), None)
         label_span = Span(start.start, start.end) if start else part_span
-        cells = _cells(table.id, row.name, block.columns, part)
+        names = [column.name for column in block.columns]
+        cells = _cells(table.id, row.name, dict(zip(names, part, strict=True)))
         rows.append(TableRow(row.name, row.label, label_span, part_span, cells))
     return _table(form, table, span, _flat_heads(items, table), rows), unknown
 
@@ -161,15 +154,15 @@ def _is_row(label: Label, words: TableWords) -> bool:
     return text in words.rows and text not in words.heads
 
 
-def _cells(table: str, row: str, columns: Sequence[Column], pieces: Columns) -> tuple[Cell, ...]:
+def _cells(table: str, row: str, pieces: Mapping[str, Piece]) -> tuple[Cell, ...]:
     cells: list[Cell] = []
-    for column, piece in zip(columns, pieces, strict=True):
+    for column, piece in pieces.items():
         read = figure(piece.text)
         cells.append(
             Cell(
                 table,
                 row,
-                column.name,
+                column,
                 piece.text,
                 Span(piece.start, piece.end),
                 read.kind,

@@ -49,37 +49,3 @@ def _like(text: str, columns: Sequence[Column]) -> str | None:
     """The column whose head differs from the text by little (本年废纸件数)."""
     fits = sorted(((similarity(text, bare(c.name)), c.name) for c in columns), reverse=True)
     return fits[0][1] if fits and fits[0][0] >= _ALIKE and text[:1] != "(" else None
-
-
-def columns_in_order(
-    heads: Sequence[TableHead], labels: Sequence[Label], columns: Sequence[Column]
-) -> tuple[Column, ...] | None:
-    """The block's columns as the report orders them; None when that is not
-    certain.
-
-    Columns under a group's head stand where the group stands.  Where nothing
-    shows another order it is the form's; rows with more or fewer values than
-    it has columns are then not read.
-    """
-    if not heads or any(head.column is None for head in heads):
-        return tuple(columns)
-    place = {label.piece.start: (label.line, label.column) for label in labels}
-    grouped = [c for c in columns if c.group]
-    seen = [h.column for h in heads]
-    if not grouped:
-        return tuple(
-            sorted((c for c in columns if c.name in seen), key=lambda c: seen.index(c.name))
-        )
-    under = sorted((c for c in grouped if c.name in seen), key=lambda c: seen.index(c.name))
-    at = {h.column: place[h.span.start] for h in heads if h.span.start in place}
-    result: list[Column] = []
-    for column in columns:
-        if not column.group and column.name in seen:
-            result.append(column)
-        elif column is grouped[0]:
-            result.extend(under)
-    single = [c for c in columns if not c.group and c.name in at]
-    lines = {at[c.name][0] for c in single}
-    if len(lines) == 1 and len(single) > 1 and at[single[0].name] > at[single[1].name]:
-        return None  # 总计 before 自然人 in one line of heads: not the form's order
-    return tuple(result)

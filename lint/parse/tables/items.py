@@ -54,6 +54,9 @@ class Values(NamedTuple):
 
 Item = Label | Values
 
+_FEWEST_COLUMNS = 5
+"""Cells from which a group's label stands before figures left blank."""
+
 
 def items_of(
     id: str, lines: Sequence[Line], rows: Sequence[Row], first: int, last: int
@@ -96,6 +99,8 @@ def _blanks(id: str, row: Row) -> tuple[Piece, ...] | None:
     text = unnumbered(row.labels[-1].text)
     if text not in table.rows or (text in table.heads and text == row.labels[-1].text.strip()):
         return None
+    if text in table.groups and len(row.values) < _FEWEST_COLUMNS:
+        return None  # a group's label, its rows in lines of their own
     return row.values
 
 
