@@ -3,10 +3,10 @@ T501, T503)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from lint.checks.places import cell_place, extent, quoted
+from lint.checks.places import cell_place, quoted
 from lint.findings import Draft, Related, Verdict
 from lint.forms import Column
 from lint.model import Cell, Report, Table, TableRow
@@ -16,37 +16,37 @@ _PASSED = Verdict.passed()
 
 
 def blank_cell(report: Report, rule: Rule) -> Iterator[Verdict]:
-    """T201.  Adjacent blanks of a row are one finding."""
+    """T201."""
     for table, row in _rows(report):
-        for blank, run in groupby(row.cells, key=lambda cell: cell.kind == "blank"):
-            cells = list(run)
-            if not blank:
-                yield from (_PASSED for _ in cells)
-            elif not _only_labels(table, row):
-                yield Verdict.failed(
-                    Draft(
-                        row.label_span if len(cells) == len(row.cells) else extent(cells),
-                        cell_place(table, row, cells),
-                        {
-                            "table": table.form.name,
-                            "label": _label(table, row),
-                            "columns": quoted((c.column for c in cells), most=len(cells)),
-                            "count": len(cells),
-                        },
-                        message="default" if len(cells) == 1 else "several",
-                    )
-                )
+        if not _only_labels(table, row):
+            faults = ["blank" if cell.kind == "blank" else "" for cell in row.cells]
+            yield from _runs(table, row, faults)
 
 
 def not_a_number(report: Report, rule: Rule) -> Iterator[Verdict]:
     """T202: a mark, a number with its unit or in characters, a text."""
-    for table, row, cell, column in _cells(report):
-        unit_allowed = column is not None and column.unit
-        if cell.kind in ("number", "blank") or (cell.kind == "unit" and unit_allowed):
-            yield _PASSED
+    for table, row in _rows(report):
+        columns = _columns(table, row)
+        yield from _runs(table, row, [_kind(cell, columns.get(cell.column)) for cell in row.cells])
+
+
+def _kind(cell: Cell, column: Column | None) -> str:
+    if cell.kind in ("number", "blank") or (cell.kind == "unit" and column and column.unit):
+        return ""
+    return "text" if cell.value is None else cell.kind
+
+
+def _runs(table: Table, row: TableRow, faults: Sequence[str]) -> Iterator[Verdict]:
+    """One finding for adjacent cells of a row with the same fault; "" is none."""
+    at = iter(row.cells)
+    for fault, run in groupby(faults):
+        cells = [next(at) for _ in run]
+        if not fault:
+            yield from (_PASSED for _ in cells)
+        elif len(cells) == 1:
+            yield Verdict.failed(_cell_draft(table, row, cells[0], fault))
         else:
-            face = "text" if cell.value is None else cell.kind
-            yield Verdict.failed(_cell_draft(table, row, cell, face))
+            yield Verdict.failed(_run_draft(table, row, cells, fault + "s"))
 
 
 def negative_count(report: Report, rule: Rule) -> Iterator[Verdict]:
@@ -133,9 +133,13 @@ def _rows(report: Report) -> Iterator[tuple[Table, TableRow]]:
 
 def _cells(report: Report) -> Iterator[tuple[Table, TableRow, Cell, Column | None]]:
     for table, row in _rows(report):
-        columns = {column.name: column for column in table.form.columns_of(row.name or "")}
+        columns = _columns(table, row)
         for cell in row.cells:
             yield table, row, cell, columns.get(cell.column)
+
+
+def _columns(table: Table, row: TableRow) -> dict[str, Column]:
+    return {column.name: column for column in table.form.columns_of(row.name or "")}
 
 
 def _only_labels(table: Table, row: TableRow) -> bool:
@@ -157,11 +161,31 @@ def _cell_draft(table: Table, row: TableRow, cell: Cell, face: str) -> Draft:
             "table": table.form.name,
             "label": _label(table, row),
             "column": cell.column,
-            "raw": " ".join(cell.raw.split()),
+            "raw": _raw(cell),
             "value": cell.value,
         },
         message=face,
     )
+
+
+def _run_draft(table: Table, row: TableRow, cells: Sequence[Cell], face: str) -> Draft:
+    return Draft(
+        cells[0].span,
+        cell_place(table, row, cells),
+        {
+            "table": table.form.name,
+            "label": _label(table, row),
+            "columns": "、".join(cell.column for cell in cells),
+            "count": len(cells),
+            "raws": quoted(dict.fromkeys(map(_raw, cells))),
+            "figures": "、".join(str(cell.value) for cell in cells),
+        },
+        message=face,
+    )
+
+
+def _raw(cell: Cell) -> str:
+    return " ".join(cell.raw.split())
 
 
 def _related(table: Table, row: TableRow, cells: list[Cell]) -> tuple[Related, ...]:

@@ -71,8 +71,9 @@ def _row_draft(table: Table, row: TableRow, face: str, **values: str) -> Draft:
 
 
 def _row_order(table: Table, rows: Sequence[TableRow]) -> Iterator[Verdict]:
+    """Of the rows with figures: a group's label may stand beside any of its rows."""
     rank = {name: i for i, name in enumerate(table.form.rows)}
-    known = list({row.name: row for row in rows if row.name}.values())
+    known = list({row.name: row for row in rows if row.name and row.cells}.values())
     ranks = [rank[row.name or ""] for row in known]
     for i in out_of_order(ranks):
         other = known[crossed(ranks, i)[0]]

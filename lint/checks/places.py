@@ -35,12 +35,6 @@ def cell_place(table: Table, row: TableRow, cells: Iterable[Cell]) -> Place:
     return row_place(table, row.name, row.label, (cell.column for cell in cells))
 
 
-def extent(cells: Iterable[Cell]) -> Span:
-    """From the first of the cells to the last."""
-    spans = [cell.span for cell in cells]
-    return Span(min(s.start for s in spans), max(s.end for s in spans))
-
-
 def section_at(report: Report, offset: int) -> str | None:
     """The key of the section that holds an offset."""
     return next((s.key for s in report.sections if s.span.start <= offset < s.span.end), None)

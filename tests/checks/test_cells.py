@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from lint.read import decode_source
 from tests.checks.cases import Case, each, verify
 from tests.samples import anchor, checked, edited, sample
 
@@ -12,16 +15,16 @@ COUNTY = "2021-government"
 
 
 @each(
-    Case("adjacent blanks", ((OTHER, "3.其他\t0\t\t\t\t0\t0\t0"),), (("T201", "\t\t"),)),
+    Case("adjacent blanks", ((OTHER, "3.其他\t0\t\t\t\t0\t0\t0"),), (("T201", ""),)),
     Case(
         "blanks apart",
         ((OTHER, "3.其他\t0\t\t0\t0\t\t0\t0"),),
         (("T201", ""), ("T201", "")),
     ),
-    Case("a row of blanks", ((OTHER, "3.其他\t\t\t\t\t\t\t"),), (("T201", "3.其他"),)),
-    Case("a label alone", ((OTHER, "3.其他"),), (("T201", "3.其他"),)),
+    Case("a row of blanks", ((OTHER, "3.其他\t\t\t\t\t\t\t"),), (("T201", ""),)),
+    Case("a label alone", ((OTHER, "3.其他"),), (("T201", ""),)),
     Case("trailing tabs", ((OTHER + "\n", OTHER + "\t\t\t\n"),)),
-    Case("one cell of one", (("行政许可\t43", "行政许可\t"),), (("T201", "行政许可"),)),
+    Case("one cell of one", (("行政许可\t43", "行政许可\t"),), (("T201", ""),)),
 )
 def test_blanks(case: Case) -> None:
     verify(case)
@@ -34,11 +37,49 @@ def test_adjacent_blanks_name_their_columns() -> None:
     assert (finding.place.row, finding.place.label) == ("三.六.3", "3.其他")
 
 
+@pytest.mark.parametrize(
+    ("line", "blank"),
+    [
+        (OTHER, "3.其他"),
+        (OTHER, "3.其他\t\t\t\t\t\t\t"),
+        (REVIEWS, "\t\t\t\t\t0\t0\t0\t1\t1\t1\t0\t0\t0\t1"),
+    ],
+    ids=["label alone", "blanks", "flat table"],
+)
+def test_blanks_stand_in_the_line_of_their_row(line: str, blank: str) -> None:
+    text = edited(sample(), (line, blank))
+    (finding,) = checked(text, "T201").findings
+    lines = decode_source(text.encode(), "示例.txt")
+    span = lines.line_span(lines.position(finding.span.start)[0])
+    assert text[span.start : span.end] == blank
+
+
+def test_what_stands_in_adjacent_cells_is_said() -> None:
+    for replace, message in (
+        ("规章\t/\t/\t—", "“规章”有 3 格填的是“/”、“—”，按 0 计；没有就填 0"),
+        ("规章\t0\t3件\t四", "“规章”有 2 格填的是“3件”、“四”，应只填数字 3、4"),
+        ("规章\t0\t约3\t约4", "“规章”有 2 格填的是“约3”、“约4”，看不出是多少，应填数字"),
+    ):
+        (finding,) = checked(edited(sample(), (RULES, replace)), "T202").findings
+        assert finding.message == message
+
+
 @each(
     Case(
-        "a mark in each cell",
+        "adjacent marks",
         ((RULES, "规章\t/\t—\t-"),),
-        (("T202", "/"), ("T202", "—"), ("T202", "-")),
+        (("T202", "/"),),
+    ),
+    Case("marks apart", ((RULES, "规章\t/\t0\t/"),), (("T202", "/"), ("T202", "/"))),
+    Case(
+        "a mark beside a unit",
+        ((RULES, "规章\t/\t0件\t0件"),),
+        (("T202", "/"), ("T202", "0件")),
+    ),
+    Case(
+        "a mark in every row",
+        (("规章\t0\t0\t0", "规章\t/\t/\t/"), ("行政强制\t0", "行政强制\t/")),
+        (("T202", "/"), ("T202", "/")),
     ),
     Case("a unit", (("行政许可\t43", "行政许可\t43件"),), (("T202", "43件"),)),
     Case("the amount with its unit", (("收费\t12.5", "收费\t12.5万元"),), (("T202", "12.5万元"),)),
