@@ -106,15 +106,11 @@ def _refuse_too_much(drafts: Mapping[str, _Draft]) -> None:
 
 
 def _faults(draft: _Draft) -> Iterator[Problem]:
-    """What the schema cannot see: checks that do not exist, formulas that mean nothing."""
-    from lint.checks import CHECKS
+    """What the schema cannot see: formulas that mean nothing."""
     from lint.policy.relations import CHECK
 
     values, entry = draft.values, draft.entry
-    if values["check"] not in CHECKS:
-        message = f"没有“{brief(values['check'])}”这种检查" + suggestion(values["check"], CHECKS)
-        yield entry.problem(message, "check")
-    elif values["check"] == CHECK:
+    if values["check"] == CHECK:
         yield from _relation_faults(values, entry)
 
 

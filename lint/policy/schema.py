@@ -142,8 +142,14 @@ def _not_a(path: Path, value: Any, types: str | list[str]) -> str:
 
 
 def _not_among(path: Path, value: Any, choices: list[str]) -> str:
-    message = f"{_called(path)}应是 {'、'.join(choices)} 之一，写的是{_written(value)}"
-    return message + (suggestion(value, choices) if isinstance(value, str) else "")
+    alike = suggestion(value, choices) if isinstance(value, str) else ""
+    if alike and len(choices) > _MOST_NAMED:
+        return f"{_called(path)}没有{_written(value)}这一种{alike}"
+    return f"{_called(path)}应是 {'、'.join(choices)} 之一，写的是{_written(value)}{alike}"
+
+
+_MOST_NAMED = 8
+"""Choices that a message names when one of them is likely meant."""
 
 
 def _called(path: Path) -> str:

@@ -12,6 +12,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lint.checks import CHECKS
 from lint.policy.schema import faults, load_schema
 from lint.resources import YamlError, folder
 from lint.strictyaml import read_yaml
@@ -34,6 +35,12 @@ def definition(values: Any) -> str:
 
 def test_the_schema_is_one() -> None:
     jsonschema.Draft202012Validator.check_schema(dict(load_schema()))
+
+
+def test_every_check_is_named() -> None:
+    """Editors offer them, and a pack that names another is refused."""
+    check = load_schema()["$defs"]["entry"]["properties"]["check"]
+    assert check["enum"] == sorted(CHECKS)
 
 
 def test_only_words_are_used_that_are_read() -> None:
