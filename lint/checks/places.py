@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from lint.findings import Place
 from lint.model import Cell, Report, Span, Table, TableRow
+from lint.words import within_quotes
 
 SECTIONS = "一二三四五六"
 """The keys of the six sections, in the official order."""
@@ -64,7 +65,7 @@ def top(report: Report) -> Span:
 def quoted(names: Iterable[str], most: int = 5) -> str:
     """“甲”、“乙”等 7 项, for a message; long names are cut."""
     every = [name if len(name) <= _LONG else name[:_LONG] + "…" for name in names]
-    text = "、".join(f"“{name}”" for name in every[:most])
+    text = "、".join(f"“{within_quotes(name)}”" for name in every[:most])
     return text if len(every) <= most else f"{text}等 {len(every)} 项"
 
 

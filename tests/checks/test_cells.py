@@ -54,6 +54,16 @@ def test_blanks_stand_in_the_line_of_their_row(line: str, blank: str) -> None:
     assert text[span.start : span.end] == blank
 
 
+def test_quotes_within_quotes() -> None:
+    text = sample().replace("3.危及“三安全一稳定”\t0\t0", "3.危及“三安全一稳定”\t0\t/")
+    (finding,) = checked(text, "T202").findings
+    assert finding.message.startswith("“3.危及‘三安全一稳定’”的“商业企业”")
+    assert finding.values["label"] == "3.危及“三安全一稳定”"
+    text = sample().replace("3.危及“三安全一稳定”\t0\t0\t0\t0\t0\t0\t0\n", "")
+    (finding,) = checked(text, "T103").findings
+    assert finding.message == "表三缺少“3.危及‘三安全一稳定’”"
+
+
 def test_what_stands_in_adjacent_cells_is_said() -> None:
     for replace, message in (
         ("规章\t/\t/\t—", "“规章”有 3 格填的是“/”、“—”，按 0 计；没有就填 0"),
