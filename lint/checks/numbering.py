@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lint.checks.outline import siblings
 from lint.checks.places import SECTIONS, quoted, section_at
 from lint.findings import Draft, Place, Related, Verdict
 from lint.model import Heading, Report
-from lint.normal import loosely
+from lint.normal import bare, loosely
 from lint.policy.rule import Rule
 
 _MOST = 60
@@ -28,9 +28,12 @@ def heading_sequence(report: Report, rule: Rule) -> Iterator[Verdict]:
     """
     sections = [s for s in report.sections if s.heading.depth == 1]
     official = {id(s.heading): SECTIONS.index(s.key) + 1 for s in sections if s.key}
-    yield from _numbers(report, [s.heading for s in sections], official, run_in=False)
+    yield from _numbers(report, [s.heading for s in sections], official, sections=True)
     for section in report.sections:
         heads = list(section.headings())
+        for again in [h for h in heads if bare(h.text) == bare(section.heading.text)]:
+            heads.remove(again)
+            yield Verdict.failed(_number_draft(report, section.heading, again, "twice"))
         # A list may begin again after a head of another kind.
         fresh = {
             id(head): 1
@@ -42,27 +45,44 @@ def heading_sequence(report: Report, rule: Rule) -> Iterator[Verdict]:
 
 
 def _numbers(
-    report: Report, series: Sequence[Heading], allowed: dict[int, int], *, run_in: bool = True
+    report: Report,
+    series: Sequence[Heading],
+    allowed: Mapping[int, int],
+    *,
+    sections: bool = False,
 ) -> Iterator[Verdict]:
-    """``allowed`` are numbers that need not follow, by the id of the heading;
-    ``run_in`` says that members of the list may stand within paragraphs.
+    """``allowed`` are numbers that need not follow, by the id of the heading:
+    for ``sections`` the official ones.
 
     After a wrong number two may follow: the one after it, and the one after
     what it should have been; so that one slip is one finding.
     """
     due, other_due, last = 1, 1, None
-    for heading in series:
-        number = heading.number
-        if number is None or number > _MOST:
-            continue
-        right = number in (due, other_due, allowed.get(id(heading)))
-        if right or (run_in and _explained(report, last, heading, due)):
+    series = [heading for heading in series if (heading.number or _MOST + 1) <= _MOST]
+    for heading, following in zip(series, [*series[1:], None], strict=True):
+        number, own = heading.number or 0, allowed.get(id(heading))
+        if number in (due, other_due, own) or (
+            not sections and _explained(report, last, heading, due)
+        ):
             yield Verdict.passed()
             due = other_due = number + 1
         else:
-            yield Verdict.failed(_number_draft(report, last, heading, due))
+            face, right = _fault(last, heading, following, due), due
+            if sections and own:
+                face, right = "section", own
+            yield Verdict.failed(_number_draft(report, last, heading, face, right))
             due, other_due = number + 1, due + 1
         last = heading
+
+
+def _fault(last: Heading | None, heading: Heading, following: Heading | None, due: int) -> str:
+    """What is wrong with a number; of two that are the same the one in the wrong place."""
+    number = heading.number or 0
+    if number in [other.number for other in (last, following) if other]:
+        return "repeat"
+    if last is None:
+        return "start"
+    return "skip" if number > due else "backwards"
 
 
 def _explained(report: Report, last: Heading | None, heading: Heading, due: int) -> bool:
@@ -80,14 +100,10 @@ def _explained(report: Report, last: Heading | None, heading: Heading, due: int)
     return bool(missing) and all(re.search(marker, between) for marker in missing)
 
 
-def _number_draft(report: Report, last: Heading | None, heading: Heading, due: int) -> Draft:
+def _number_draft(
+    report: Report, last: Heading | None, heading: Heading, face: str, due: int = 0
+) -> Draft:
     number = heading.number or 0
-    if last is None:
-        face = "start"
-    elif number == last.number:
-        face = "repeat"
-    else:
-        face = "skip" if number > due else "backwards"
     place = Place(section=section_at(report, heading.span.start))
     return Draft(
         heading.span,
@@ -96,6 +112,7 @@ def _number_draft(report: Report, last: Heading | None, heading: Heading, due: i
             "found": _marker(heading, number),
             "due": _marker(heading, due),
             "last": _marker(last, last.number or 0) if last else "",
+            "missing": quoted(_marker(heading, n) for n in range(due, number)),
             "title": heading.title,
         },
         message=face,

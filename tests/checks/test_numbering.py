@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.checks.cases import Case, each, verify
 from tests.samples import checked, edited, sample
 
@@ -48,15 +50,40 @@ MEASURES = "（二）改进措施。"
         (("## 三、收到", "## 二、收到"),),
         (("S110", "二、收到和处理政府信息公开申请情况"),),
     ),
+    Case(
+        "a section's number, as the next has it",
+        (("## 二、主动", "## 三、主动"),),
+        (("S110", "三、主动公开政府信息情况"),),
+    ),
+    Case(
+        "a number, as the next has it",
+        ((THREE, "（四）政府信息管理。"),),
+        (("S110", "（四）政府信息管理。"),),
+    ),
+    Case(
+        "a section's title twice",
+        (("## 四、政府", "## 三、收到和处理政府信息公开申请情况\n\n无。\n\n## 四、政府"),),
+        (("S110", "三、收到和处理政府信息公开申请情况"),),
+    ),
 )
 def test_numbers(case: Case) -> None:
     verify(case)
 
 
-def test_the_number_that_is_due_is_said() -> None:
-    text = edited(sample(), (FIVE, "（六）监督保障。"))
-    (finding,) = checked(text, "S110").findings
-    assert finding.message == "编号从“（四）”跳到“（六）”，中间缺“（五）”"
+@pytest.mark.parametrize(
+    ("find", "replace", "message"),
+    [
+        (FIVE, "（七）监督保障。", "编号从“（四）”跳到“（七）”，中间缺“（五）”、“（六）”"),
+        (FOUR, "（三）平台建设。", "编号“（三）”重复，这里应为“（四）”"),
+        (THREE, "（四）信息管理。", "编号“（四）”重复，这里应为“（三）”"),
+        ("## 二、主动", "## 三、主动", "这一部分的编号“三、”应为“二、”"),
+        ("## 四、政府", "## 三、政府", "这一部分的编号“三、”应为“四、”"),
+        ("## 一、总体", "## 二、总体", "这一部分的编号“二、”应为“一、”"),
+    ],
+)
+def test_the_number_that_is_due_is_said(find: str, replace: str, message: str) -> None:
+    (finding,) = checked(edited(sample(), (find, replace))).findings
+    assert (finding.code, finding.message) == ("S110", message)
 
 
 @each(
