@@ -192,7 +192,8 @@ class UnknownTable:
     """Rows that belong to no official form, or cells that cannot be told apart.
 
     ``reason`` is a key for the message: ``no-form``, ``cells``, ``row``.
-    ``table`` is the official table it stands in, when that much is known.
+    ``table`` is the name of the official table it stands in (表三), when that
+    much is known.
     """
 
     span: Span

@@ -14,13 +14,16 @@ from lint.parse.lines import Line
 from lint.resources import load_data
 
 _YEAR = (
-    r"(?P<year>[12][0-9０-９]\s*[0-9０-９]\s*[0-9０-９]"
+    r"(?P<year>[12１２][0-9０-９]\s*[0-9０-９]\s*[0-9０-９]"
     r"|[一二][〇○零Ｏ0一二三四五六七八九]{3})\s*年"
 )
 _BODY_STOP = re.compile(
     rf"{_YEAR}|20\d\d|[（(]|关于|发布|公布|政府信息公开|政务信息公开|信息公开|政务公开|年度|$"
 )
-_REPORT = re.compile(r"年度(?:工作)?报告|信息公开(?:工作)?(?:年报|报告)|年度公开报告")
+_REPORT = re.compile(
+    r"年度(?:工作)?报告|信息公开(?:工作)?(?:年报|报告)|年度公开报告|信息公开工作情况的?报告"
+)
+_ANNEX = re.compile(r"附件.{0,3}")
 _MARKUP = " \t\u3000\xa0\f\r\ufeff#*_=<>【】"
 _LONGEST_TITLE = 60
 _LOOK_AT = 25
@@ -45,7 +48,7 @@ class Title(NamedTuple):
 
 def find_title(lines: Sequence[Line]) -> Title | None:
     """The first short lines, up to three together, that name an annual report."""
-    shown = [i for i, line in enumerate(lines) if line.text.strip(_MARKUP)][:_LOOK_AT]
+    shown = [i for i, line in enumerate(lines) if _may_be_title(line)][:_LOOK_AT]
     best: tuple[int, int, Title] | None = None
     for k in range(len(shown)):
         for count in (1, 2, 3):
@@ -57,6 +60,11 @@ def find_title(lines: Sequence[Line]) -> Title | None:
         if best is not None and best[0] == 3:
             break
     return best[2] if best else None
+
+
+def _may_be_title(line: Line) -> bool:
+    text = line.text.strip(_MARKUP)
+    return bool(text) and not _ANNEX.fullmatch(text)
 
 
 def _title(lines: Sequence[Line], numbers: Sequence[int]) -> Title | None:

@@ -51,6 +51,10 @@ def lines_of(source: Source) -> list[Line]:
 _SECTION = re.compile(r"(?<![（(一二三四五六七八九十第])[一二三四五六][、.．]")
 _TITLE = re.compile(r"[^。，；《〈“]{4,60}?(?:年度(?:工作)?报告|年报)(?![^。]{0,3}[》〉”])")
 _PART = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")
+_AFTER_FIGURE = re.compile(
+    r"(?<=[0-9０-９])[ \t\u3000]+(?!无(?:[ \t\u3000]|$))"
+    r"(?=[\u4e00-\u9fff（(]|[0-9０-９]{1,2}[.．、][\u4e00-\u9fff])"
+)
 _AFTER_TITLE = re.compile(
     r"[ \t\u3000]|(?=[（(][一二三四五六七八九十][）)])|(?=20\d\d)|(?=第二十条)|(?=[（(]?本列数据)"
 )
@@ -123,4 +127,7 @@ def _row_cuts(text: str, start: int, end: int) -> list[int]:
     if not any(landmark in text for landmark in words.landmarks):
         return []
     cuts = [m.start() for m in words.inline.finditer(text, start, end)]
-    return cuts if len(cuts) > 3 else []
+    if len(cuts) < 4:
+        return []
+    # A row of another label begins where text follows a figure.
+    return sorted({*cuts, *(m.end() for m in _AFTER_FIGURE.finditer(text, cuts[0], end))})

@@ -128,18 +128,15 @@ def test_figures_named_in_the_text_are_no_table() -> None:
     assert_read(report, facts)
 
 
-NOT_YET = pytest.mark.xfail(strict=True, reason="the title is not understood yet")
-
-
 @pytest.mark.parametrize(
     "title",
     [
         "示例市林业局2022年度政府信息公开工作年度报告",
         "2022年示例市林业局政府信息公开工作年度报告",
         "示例市林业局关于2022年政府信息公开工作年度报告",
-        pytest.param("示例市林业局关于2022年度政府信息公开工作情况的报告", marks=NOT_YET),
+        ("示例市林业局关于2022年度政府信息公开工作情况的报告"),
         "示例市林业局 2022 年政府信息公开年度报告",
-        pytest.param("示例市林业局２０２２年政府信息公开工作年度报告", marks=NOT_YET),
+        ("示例市林业局２０２２年政府信息公开工作年度报告"),
         "示例市林业局二〇二二年政府信息公开工作年度报告",
         "示例市林业局政府信息公开工作年度报告（2022年）",
         "示例市林业局政府信息公开工作年度报告（2022年度）",
@@ -151,7 +148,7 @@ NOT_YET = pytest.mark.xfail(strict=True, reason="the title is not understood yet
         "　　　　示例市林业局\n　　2022年政府信息公开工作年度报告",
         "**示例市林业局2022年政府信息公开工作年度报告**",
         "《示例市林业局2022年政府信息公开工作年度报告》",
-        pytest.param("附件1\n\n示例市林业局2022年政府信息公开工作年度报告", marks=NOT_YET),
+        ("附件1\n\n示例市林业局2022年政府信息公开工作年度报告"),
         "示例市林业局2022年政府信息公开工作年度报告\n（2023年1月16日）",
         "索引号：000-2023-001\n发布日期：2023-01-16\n示例市林业局2022年政府信息公开工作年度报告",
     ],

@@ -191,17 +191,6 @@ def test_rows_swapped(table: str) -> None:
     assert names == facts.rows_of("三")
 
 
-NOT_YET = {
-    ("tabs-broken", "三.三.2"): "the rows from here to （四） are lost without a word",
-    ("tabs-broken", "三.三.3"): "the rows from here to （四） are lost without a word",
-    ("cells-broken", "三.三.2"): "the row is lost without a word",
-    ("cells-broken", "三.三.3"): "the row is lost without a word",
-    ("one-line", "三"): "row 二 is lost without a word",
-    ("one-line", "三.七"): "row 三.六.3 is lost without a word",
-    ("pages-fragments", "三.五.5"): "the rows from here to （七） are lost without a word",
-}
-
-
 @pytest.mark.parametrize(
     ("row", "label"),
     [
@@ -215,10 +204,8 @@ NOT_YET = {
     ],
 )
 @pytest.mark.parametrize("table", LEGIBLE)
-def test_labels_altered(table: str, row: str, label: str, request: pytest.FixtureRequest) -> None:
+def test_labels_altered(table: str, row: str, label: str) -> None:
     """An altered label costs its own row at most, and never in silence."""
-    if (table, row) in NOT_YET:
-        request.node.add_marker(pytest.mark.xfail(strict=True, reason=NOT_YET[table, row]))
     facts = exemplar().rename("三", row, label)
     report = read_facts(facts, Layout(table))
     assert misread(report, facts.values) == {}

@@ -54,6 +54,8 @@ def _rows(items: Sequence[Item], form: Form, table: FormTable, span: Span) -> Fo
         rows.append(TableRow(m.row, label, label_span, row_span, cells, block))
     if len(rows) * 5 < sum(not row.group for row in table.rows.values()):
         return None, [UnknownTable(span, "cells", table.name)]
+    if len(unknown) * 2 > len(rows):  # too little is certain to speak of labels and heads
+        rows, heads = [row for row in rows if row.name is not None], []
     for group in _group_rows(items, matched, table, words):
         # Its label may stand beside any of its rows: it counts before the first.
         first = next((i for i, r in enumerate(rows) if _below(r.name, group.name)), len(rows))

@@ -187,7 +187,7 @@ def _runs(cells: Iterator[tuple[int, Piece | Row]]) -> list[Item]:
 
     for i, cell in cells:
         if isinstance(cell, Piece):  # a blank
-            if run or (items and not own):
+            if run or cell.start:  # an empty line alone says nothing before the run
                 run.append(cell._replace(start=cell.start or place))
             continue
         for piece in cell.cells:

@@ -8,7 +8,7 @@ fit best, in the form's order.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from lint.forms import FormTable
@@ -20,8 +20,9 @@ from lint.parse.vocabulary import TableWords, unnumbered
 ENOUGH = 0.55
 """The share of a label that must fit before a row is taken for it."""
 
-_WHOLE_LABEL_APART = 0.6
-"""What a whole label counts that does not stand next to the values."""
+
+_MOST_PIECES = 6
+"""Pieces that a label is put together from at most."""
 
 
 class Matched(NamedTuple):
@@ -39,7 +40,6 @@ class Matched(NamedTuple):
 def match_rows(items: Sequence[Item], form: FormTable, words: TableWords) -> list[Matched]:
     """Give every run of values in a region its row."""
     runs = [i for i, item in enumerate(items) if isinstance(item, Values)]
-    names = list(form.rows)
     found: dict[int, Matched] = {}
     for k, i in enumerate(runs):
         before = _labels(items[runs[k - 1] + 1 if k else 0 : i])
@@ -48,7 +48,7 @@ def match_rows(items: Sequence[Item], form: FormTable, words: TableWords) -> lis
             found[i] = exact
     _keep_first(found)
     _leave_groups(found, form, items)
-    _fill_gaps(items, runs, found, names, form)
+    _fill_gaps(items, runs, found, form, words)
     matched = {i: found.get(i) or _extra(items, i) for i in runs}
     return [
         m for _, m in sorted({**matched, **_without_values(items, matched, form, words)}.items())
@@ -92,7 +92,7 @@ def _exact(values: Values, before: list[Piece], words: TableWords) -> Matched | 
     """The row whose label stands in the run's own row, or just before it,
     whole or broken over several pieces."""
     pieces = [*before, *values.own]
-    for count in range(1, min(len(pieces), 6) + 1):
+    for count in range(1, min(len(pieces), _MOST_PIECES) + 1):
         part = pieces[-count:]
         label = "".join(p.text for p in part)
         text = unnumbered(label)
@@ -138,10 +138,11 @@ def _fill_gaps(
     items: Sequence[Item],
     runs: Sequence[int],
     found: dict[int, Matched],
-    names: list[str],
     form: FormTable,
+    words: TableWords,
 ) -> None:
     """Match what is left between two known rows, in the form's order."""
+    names = list(form.rows)
     taken = {m.row for m in found.values()}
     gap: list[int] = []
     low = -1
@@ -155,16 +156,18 @@ def _fill_gaps(
         high = names.index(row) if row is not None else len(names)
         if gap:
             free = [n for n in names[low + 1 : high] if n not in taken and not form.rows[n].group]
-            for k, name in _best(items, gap, [form.rows[n].printed for n in free]).items():
+            for k, name in _best(items, gap, [form.rows[n].printed for n in free], words).items():
                 taken.add(free[name])
                 found[k] = _pieced(items, k, free[name], form)
             gap = []
         low = max(low, high) if row is not None else low
 
 
-def _best(items: Sequence[Item], gap: list[int], labels: list[str]) -> dict[int, int]:
+def _best(
+    items: Sequence[Item], gap: list[int], labels: list[str], words: TableWords
+) -> dict[int, int]:
     """The assignment of runs to labels, in order, that fits best in sum."""
-    fits = [[_fit(items, i, label) for label in labels] for i in gap]
+    fits = [[_fit(items, i, label, words) for label in labels] for i in gap]
     best = [[0.0] * (len(labels) + 1) for _ in range(len(gap) + 1)]
     for a in range(len(gap) - 1, -1, -1):
         for b in range(len(labels) - 1, -1, -1):
@@ -182,34 +185,48 @@ def _best(items: Sequence[Item], gap: list[int], labels: list[str]) -> dict[int,
     return chosen
 
 
-def _fit(items: Sequence[Item], i: int, printed: str) -> float:
+def _fit(items: Sequence[Item], i: int, printed: str, words: TableWords) -> float:
     """How much of a printed label is found in the pieces around a run; 0
     below `ENOUGH`.  A row that keeps the form's number fits enough."""
     values = items[i]
     assert isinstance(values, Values)
     label = unnumbered(printed)
-    own = values.own[-1:] or _beside(items, i, -1)[:1]
-    near = [*values.own, *_beside(items, i, -1), *_beside(items, i, 1)]
+    before, after = _beside(items, i, -1), _beside(items, i, 1)
     covered = [False] * len(label)
-    share = 0.0
-    for piece in near:
-        text = unnumbered(piece.text)
-        at = label.find(text) if text else -1
-        if text == label and piece not in own:
-            share = _WHOLE_LABEL_APART
-        elif at >= 0:
+    for pieces in (values.own, before, after):
+        for text in _pieces_of(label, pieces, words):
+            at = label.index(text)
             covered[at : at + len(text)] = [True] * len(text)
-    share = max(share, sum(covered) / len(label))
-    for piece in own:
-        share = max(share, similarity(unnumbered(piece.text), label))
-        number = bare(printed).removesuffix(label)
-        if number and bare(piece.text) == number + unnumbered(piece.text):
+    share = sum(covered) / len(label)
+    number = bare(printed).removesuffix(label)
+    for text in _endings([*before[::-1], *values.own]):
+        share = max(share, similarity(unnumbered(text), label))
+        if number and bare(text) == number + unnumbered(text):
             share = max(share, ENOUGH)
+            break  # what stands before a number is another label's
     return share if share >= ENOUGH else 0.0
 
 
+def _endings(pieces: Sequence[Piece]) -> Iterator[str]:
+    """The last piece, the last two joined, and so on."""
+    for count in range(1, min(len(pieces), _MOST_PIECES) + 1):
+        yield "".join(piece.text for piece in pieces[-count:])
+
+
+def _pieces_of(label: str, pieces: Sequence[Piece], words: TableWords) -> Iterator[str]:
+    """The pieces of a label next to its values, up to a piece of another one;
+    pieces of a group's label stand anywhere between."""
+    for piece in pieces:
+        text = unnumbered(piece.text)
+        if text in label:
+            yield text
+        elif not any(text in group for group in words.groups):
+            return
+
+
 def _beside(items: Sequence[Item], i: int, step: int) -> list[Piece]:
-    """The labels between a run and the one before (-1) or after it (1)."""
+    """The labels between a run and the one before (-1) or after it (1), the
+    nearest first."""
     near: list[Piece] = []
     k = i + step
     while 0 <= k < len(items) and isinstance(item := items[k], Label):
@@ -232,12 +249,20 @@ def similarity(a: str, b: str) -> float:
 
 
 def _pieced(items: Sequence[Item], i: int, name: str, form: FormTable) -> Matched:
-    """A row matched by likeness: its label when it stands in one piece."""
+    """A row matched by likeness, with its label as written where that stands
+    together; empty where it may go on elsewhere, as PDF text breaks it."""
     extra = _extra(items, i)
-    label = form.rows[name].label
-    if similarity(unnumbered(extra.label), unnumbered(label)) >= ENOUGH:
-        return extra._replace(row=name)
-    return extra._replace(row=name, label="")
+    values, label = extra.values, unnumbered(form.rows[name].label)
+    pieces = [*_beside(items, i, -1)[::-1], *values.own]
+    most = 1 if values.places else _MOST_PIECES
+    parts = [pieces[-count:] for count in range(1, min(len(pieces), most) + 1)]
+    texts = ["".join(piece.text for piece in part) for part in parts]
+    likeness = [similarity(unnumbered(text), label) for text in texts]
+    best = max(range(len(parts)), key=likeness.__getitem__, default=-1)
+    if best < 0 or likeness[best] < ENOUGH:
+        return extra._replace(row=name, label="")
+    part = parts[best]
+    return Matched(values, name, texts[best], part[0].start, part[-1].end)
 
 
 def _extra(items: Sequence[Item], i: int) -> Matched:

@@ -45,9 +45,11 @@ class Template:
             return _blank_columns(values, count)
         if len(filled) == count and filled[-1] - filled[0] == count - 1:
             return cells[filled[0] : filled[0] + count]
+        layout, width, offset = values.shape
+        if layout == "run" and len(filled) == count:
+            return tuple(cell for cell in cells if cell.text)
         if len(filled) > count:
             return None
-        layout, width, offset = values.shape
         if layout == "gaps":
             return self._by_place(values, count)
         if layout == "run":

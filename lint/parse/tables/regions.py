@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from lint.normal import bare
@@ -105,17 +106,22 @@ def _continues(rows: Sequence[Row], i: int, id: str) -> bool:
         return False
     if row.values:  # a label of its own with figures: an extra row
         return True
-    for later in [r for r in rows[i + 1 : i + 12] if r.layout not in ("blank", "page", "rule")][
-        :_AHEAD
-    ]:
-        if later.layout == "text":
-            return False
-        if later.values and not later.labels:
-            return True
-        other, _ = _table_of(later)
-        if other is not None:
-            return other == id
-    return False
+    return any(_resumes(later, id) for later in _ahead(rows, i))
+
+
+def _ahead(rows: Sequence[Row], i: int) -> Iterator[Row]:
+    """The next few rows of a table, up to a line that is none of any."""
+    shown = (row for row in rows[i + 1 : i + 12] if row.layout not in ("blank", "page", "rule"))
+    return takewhile(lambda row: row.layout != "text", islice(shown, _AHEAD))
+
+
+def _resumes(row: Row, id: str) -> bool:
+    """Whether a row is plainly one of the table's."""
+    other, _ = _table_of(row)
+    if other is not None:
+        return other == id
+    fragments = all(_is_fragment(piece.text, id) for piece in row.labels)
+    return row.has_figure and (row.structured or fragments)
 
 
 def _is_fragment(text: str, id: str) -> bool:
