@@ -13,17 +13,21 @@ from lint.normal import bare, loosely
 from lint.policy.rule import Rule
 
 _INNER_HEAD = re.compile(r"\([一二三四五六七八九十]{1,3}\)([^,.:;。]{2,30})")
+_UNNUMBERED_HEAD = re.compile(r"[^,:;。]{2,20}(?=[:。]|$)")
 
 
 def missing_topic(report: Report, rule: Rule) -> Iterator[Verdict]:
-    """S104.  Where 总体情况 has sub-heads, a topic needs one; else content is enough."""
+    """S104.  Where 总体情况 has sub-heads, a topic needs one, of whatever level;
+    else content is enough."""
     section = report.section(rule.params["section"])
     if section is None:
         yield Verdict.not_applicable()
         return
-    text = _joined(paragraph.text for paragraph in section.paragraphs())
+    paragraphs = [bare(paragraph.text) for paragraph in section.paragraphs()]
+    text = "".join(paragraphs)
     heads = [bare(heading.title) for heading in section.headings()]
-    if heads:  # and those that a lost line break left within a paragraph
+    if heads:  # and those without a number, or within a paragraph by a lost line break
+        heads += [match[0] for match in map(_UNNUMBERED_HEAD.match, paragraphs) if match]
         heads += _INNER_HEAD.findall(text)
     said = heads or [text]
     missing = [
