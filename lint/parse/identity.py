@@ -121,19 +121,13 @@ def find_year(title: Title | None, text: str, opening: str) -> int | None:
     return votes.most_common(1)[0][0] if votes else None
 
 
-_SIGNED = re.compile(r"[ \t\u3000]*([\u4e00-\u9fff（）()]{4,30})[ \t\u3000]*")
-_DATE = re.compile(
-    r"[ \t\u3000]*(?:20\d\d|二[〇○零]..)\s*年\s*.{1,3}\s*月\s*.{1,3}\s*日[ \t\u3000]*"
-)
-
-
 def signature(lines: Sequence[Line]) -> str | None:
     """The body that signs at the end: a short line above a line with the date."""
-    shown = [line.text for line in lines[-40:] if line.text.strip()]
+    shown = [text for line in lines[-40:] if (text := line.text.strip(_MARKUP))]
     for above, below in pairwise(shown):
-        match = _SIGNED.fullmatch(above)
-        if match and _DATE.fullmatch(below) and _first(_data("kinds"), match[1]) is not None:
-            return match[1]
+        dated = re.fullmatch(r"(20\d\d|二[〇○零]..)\s*年.{1,5}月.{1,5}日", below)
+        if dated and 4 <= len(above) <= 30 and _first(_data("kinds"), above) is not None:
+            return above
     return None
 
 

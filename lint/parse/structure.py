@@ -152,7 +152,7 @@ _MARKER = re.compile(
 )
 _STOP = re.compile(
     r"[。：:；！？\t]|[*_]{2}|[ \u3000]{2,}"
-    r"|(?<=[\u4e00-\u9fff])[ \u3000](?=[\u4e00-\u9fff“《]{2}.{12})"
+    r"|(?<=[^\x00-\u2fff])[ \u3000](?=[^\x00-\u2fff]{2}.{12})"
 )
 _LONGEST_TITLE = 40
 _CLAUSE = re.compile(r"[，,]")

@@ -6,11 +6,11 @@ Built once from ``rules/national``; everything is looked up by `bare` text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from lint.forms import Form, FormTable, forms
+from lint.forms import FormTable, forms
 from lint.normal import bare
 from lint.resources import load_data
 
@@ -54,7 +54,6 @@ class Vocabulary(NamedTuple):
     words: frozenset[str]
     rows: frozenset[str]
     strong: Mapping[str, str]
-    inline: re.Pattern[str]
     landmarks: tuple[str, ...]
 
 
@@ -73,7 +72,7 @@ def vocabulary() -> Vocabulary:
     blocks = [block for form in forms() for table in form.tables for block in table.blocks]
     landmarks = {block.title[:4] or block.rows[0].label[:6] for block in blocks}
     rows = frozenset(word for t in tables.values() for word in t.rows if word not in t.groups)
-    return Vocabulary(tables, words, rows, strong, _inline(forms()), tuple(sorted(landmarks)))
+    return Vocabulary(tables, words, rows, strong, tuple(sorted(landmarks)))
 
 
 @cache
@@ -107,29 +106,6 @@ def _table_words(tables: list[FormTable]) -> TableWords:
         rows = {}
     everything = "\n".join((*rows, *heads, *captions))
     return TableWords(rows, frozenset(groups), heads, frozenset(captions), everything)
-
-
-def _inline(all_forms: Iterable[Form]) -> re.Pattern[str]:
-    """Finds the beginning of each table row in text without line breaks."""
-    starts = {r"行政复议(?=\s*[|｜]?\s*行政诉讼)", r"[（(]?本列数据的勾稽关系"}
-    blocks = [(t.flat, block) for form in all_forms for t in form.tables for block in t.blocks]
-    for flat, block in blocks:
-        if block.title:
-            starts.add(_spaced(block.title))
-        for row in block.rows:
-            if row.number:
-                mark = {"、": "[、.．]", ".": "[.．、]"}.get(row.number[-1], "")
-                number = _spaced(row.number.rstrip("、.")) + r"\s*" + mark
-                starts.add(number + r"\s*" + _spaced(row.label[:4]))
-            elif not flat:
-                starts.add(_spaced(row.label))
-    return re.compile("|".join(sorted(starts, key=lambda start: (-len(start), start))))
-
-
-def _spaced(text: str) -> str:
-    """A pattern for the text that allows spaces between, and either width."""
-    either = {"（": "[（(]", "）": "[）)]"} | {str(n): f"[{n}{chr(0xFF10 + n)}]" for n in range(10)}
-    return r"\s*".join(either.get(ch, re.escape(ch)) for ch in text)
 
 
 def is_row_label(text: str) -> bool:

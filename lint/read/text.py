@@ -29,7 +29,6 @@ _HTML = re.compile(
 )
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
 class Unreadable(Exception):
@@ -94,7 +93,7 @@ def _utf_16(data: bytes) -> tuple[str, str]:
     """UTF-16 without its mark: the byte order in which it reads as Chinese."""
     for charset in ("utf-16-le", "utf-16-be"):
         text = data.decode(charset, errors="replace")
-        plain = len(_CHINESE.findall(text)) + sum(ch.isascii() and ch.isprintable() for ch in text)
+        plain = sum("一" <= ch <= "鿿" or (ch.isascii() and ch.isprintable()) for ch in text)
         if plain * 2 > len(text) and "\ufffd" not in text[:-1] and "\x00" not in text:
             return text, charset
     raise Unreadable("binary")
