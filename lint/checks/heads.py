@@ -32,7 +32,7 @@ def column_header(report: Report, rule: Rule) -> Iterator[Verdict]:
                     yield from _order(table, block, series)
             if not heads and any(row.block == number for row in table.rows):
                 title = f"“{block.title}”" if block.title else ""
-                yield Verdict.unknown(f"{table.form.name}{title}的列名读不完整，没有核对")
+                yield Verdict.unknown(f"{table.form.name}{title}没有读到完整的列名，列名没有核对")
 
 
 def _word(table: Table, head: TableHead) -> Verdict:

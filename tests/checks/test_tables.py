@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.checks.cases import Case, each, part, verify
 from tests.samples import checked, edited, sample
 
@@ -11,6 +13,7 @@ SIXTH = part("（六）其他处理\t1.", "（七）总计")
 TWO_FEES = part("第二十条第（八）项\n", "\n## 三")
 REPEATED = "2.重复申请\t0\t0\t0\t0\t0\t0\t0\n"
 PUBLISHED = "3.要求提供公开出版物\t0\t0\t0\t0\t0\t0\t0\n"
+FLAT = "\n结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t结果维持"
 ZEROS = "\t0\t0\t0\t0\t0\t0\t0\n"
 
 
@@ -106,10 +109,32 @@ def test_row_labels(case: Case) -> None:
             ("商业企业\t科研", "商业 企业\t科研"),
         ),
     ),
+    Case(
+        "a column too many",
+        (("\t现行有效件数", "\t现行有效件数\t备注"),),
+        (("T105", "备注"),),
+    ),
+    Case(
+        "one of a flat table is gone",
+        ((FLAT, FLAT.replace("结果纠正\t", "", 1)),),
+        (("T105", "结果维持"),),
+    ),
     Case("two swapped", (("商业企业\t科研机构", "科研机构\t商业企业"),), (("T105", "科研机构"),)),
 )
 def test_column_heads(case: Case) -> None:
     verify(case)
+
+
+@pytest.mark.parametrize(
+    "heads",
+    ["", "信息内容\t本年制发\t本年废止\t现行有效\n\t件数\t件数\t件数\n"],
+    ids=["absent", "broken over lines"],
+)
+def test_heads_that_cannot_be_read_are_unknown(heads: str) -> None:
+    text = edited(sample(), ("信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n", heads))
+    result = checked(text, "T105")
+    assert result.findings == ()
+    assert result.unknowns == ("T105 表二“第二十条第（一）项”没有读到完整的列名，列名没有核对",)
 
 
 def test_the_other_form() -> None:
