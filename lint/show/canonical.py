@@ -59,12 +59,12 @@ def _marked(heading: Heading, text: str) -> str:
 
 
 def _table(table: Table) -> Iterator[str]:
-    """A table's rows, the form's group rows among them."""
+    """A table's rows, with the group rows that the report leaves out."""
     if table.form.flat:
         yield from _flat(table)
         return
     block = -1
-    named: set[str] = set()
+    named = {row.name for row in table.rows if row.name}
     for row in table.rows:
         if row.block != block:
             block = row.block
@@ -96,7 +96,7 @@ def _heads(table: Table, row: TableRow, block: FormBlock) -> Iterator[str]:
 
 
 def _groups(row: TableRow, form: FormTable, named: set[str]) -> Iterator[str]:
-    """The group rows above a row that have not been written yet: 三、, （三）."""
+    """The group rows above a row that are not written yet: 三、, （三）."""
     parts = (row.name or "").split(".")
     for depth in range(1, len(parts)):
         name = ".".join(parts[:depth])

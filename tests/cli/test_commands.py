@@ -103,7 +103,7 @@ def test_read_text_and_outline(gouji: Gouji) -> None:
 
 def test_read_json(gouji: Gouji) -> None:
     value = json.loads(gouji("read", SAMPLE, "--format", "json").out)
-    assert value["body"]["name"] == "示例市林业局"
+    assert (value["body"], value["form"]) == ("示例市林业局", "2021")
     assert [section["key"] for section in value["sections"]] == list("一二三四五六")
     cells = [c for t in value["tables"] for row in t["rows"] for c in row["cells"]]
     lines = CLEAN.splitlines()
