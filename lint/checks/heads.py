@@ -61,7 +61,11 @@ def _order(table: Table, block: Block, series: Sequence[TableHead]) -> Iterator[
             Draft(
                 wrong[0].span,
                 place,
-                {"table": table.form.name, "order": quoted(written, most=len(written))},
+                {
+                    "table": table.form.name,
+                    "order": quoted(written, most=len(written)),
+                    "official": quoted(sorted(written, key=names.index), most=len(written)),
+                },
                 message="order",
                 related=tuple(Related(head.span, printed(head), place) for head in wrong[1:]),
             )

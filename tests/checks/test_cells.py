@@ -61,7 +61,7 @@ def test_quotes_within_quotes() -> None:
     assert finding.values["label"] == "3.危及“三安全一稳定”"
     text = sample().replace("3.危及“三安全一稳定”\t0\t0\t0\t0\t0\t0\t0\n", "")
     (finding,) = checked(text, "T103").findings
-    assert finding.message == "表三缺少“3.危及‘三安全一稳定’”"
+    assert finding.message == "表三缺少 1 行：“3.危及‘三安全一稳定’”"
 
 
 def test_what_stands_in_adjacent_cells_is_said() -> None:

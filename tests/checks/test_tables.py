@@ -48,7 +48,7 @@ def test_missing_row(case: Case) -> None:
 def test_absent_rows_are_named() -> None:
     text = edited(sample(), (REPEATED + PUBLISHED, ""))
     (finding,) = checked(text, "T103").findings
-    assert finding.message == "表三缺少“2.重复申请”、“3.要求提供公开出版物”"
+    assert finding.message == "表三缺少 2 行：“2.重复申请”、“3.要求提供公开出版物”"
     assert (finding.place.table, finding.place.row) == ("表三", "三.五.2")
 
 
