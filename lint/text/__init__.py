@@ -1,0 +1,1 @@
+"""Sentences read for their meaning: sentences → words → claims.  Knows no tables."""
