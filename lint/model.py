@@ -191,7 +191,8 @@ class Paragraph:
 class UnknownTable:
     """Rows that belong to no official form, or cells that cannot be told apart.
 
-    ``reason`` is a key for the message: ``no-form``, ``cells``, ``row``.
+    ``reason`` is a key for the message: ``no-form``, ``cells``, ``row``,
+    ``duplicate``.
     ``table`` is the name of the official table it stands in (表三), when that
     much is known.
     """

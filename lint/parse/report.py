@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from lint.forms import form_for
 from lint.model import Block, Paragraph, Report, Section, Source, Span, UnknownTable
 from lint.parse.identity import describe, find_title, find_year, signature
 from lint.parse.lines import Line, lines_of
+from lint.parse.sections import find_sections
 from lint.parse.structure import lay_out
 from lint.parse.tables.find import find_tables
 
@@ -22,12 +23,13 @@ def parse(source: Source, *, year: int | None = None, body_level: str | None = N
     """
     lines = lines_of(source)
     title = find_title(lines)
-    year = year or find_year(title, source.text, _opening(lines))
-    found = find_tables(lines, form_for(year) if year else None)
+    begins = find_sections(lines)
+    year = year or find_year(title, source.text, _opening(lines, begins))
+    found = find_tables(lines, begins, form_for(year) if year else None)
     blocks: dict[int, tuple[int, list[Block]]] = {
         region.first: (region.last, list(blocks)) for region, blocks in found.blocks
     }
-    layout = lay_out(lines, blocks, len(source.text))
+    layout = lay_out(lines, begins, blocks, len(source.text))
     sections = tuple(_own_tables_as_text(section, source) for section in layout.sections)
     front = tuple(
         block for block in layout.front if title is None or not _within(block, title.heading.span)
@@ -47,15 +49,11 @@ def parse(source: Source, *, year: int | None = None, body_level: str | None = N
     )
 
 
-def _opening(lines: Sequence[Line]) -> str:
-    """The first sentence of 一、总体情况, as far as it matters for the year."""
-    from lint.parse.vocabulary import section_heading
-
-    for i, line in enumerate(lines):
-        if len(line.text) < 60 and section_heading(line.text) == "一":
-            following = (other.text for other in lines[i + 1 : i + 6])
-            return next((text[:200] for text in following if text.strip()), "")
-    return ""
+def _opening(lines: Sequence[Line], begins: Mapping[int, str]) -> str:
+    """The beginning of 一、总体情况, as far as it matters for the year."""
+    first = next((index for index, key in begins.items() if key == "一"), len(lines))
+    following = (line.text[:200] for line in lines[first + 1 : first + 6] if line.text.strip())
+    return next(following, "")
 
 
 def _within(block: Block, span: Span) -> bool:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from lint.grammar import load_grammar
 from lint.model import Block, Heading, Paragraph, Section, Span
+from lint.numerals import chinese_number
 from lint.parse.lines import Line
-from lint.parse.vocabulary import is_official_title, is_row_label, section_heading, section_of
+from lint.parse.vocabulary import section_of, starts_official
 
 if TYPE_CHECKING:
     from lark import Lark, Token, Tree
 
-_ORDER = "一二三四五六"
+_SECTIONS = 6
 TABLE_MARK = "\x01"
 _DEPTH = {"CHAPTER": 1, "PART": 2, "ITEM": 3, "POINT": 4, "MARKED": 0, "TEXT": 0}
 
@@ -28,11 +29,17 @@ class Layout(NamedTuple):
     sections: tuple[Section, ...]
 
 
-def lay_out(lines: Sequence[Line], tables: dict[int, tuple[int, list[Block]]], end: int) -> Layout:
+def lay_out(
+    lines: Sequence[Line],
+    sections: Mapping[int, str],
+    tables: Mapping[int, tuple[int, list[Block]]],
+    end: int,
+) -> Layout:
     """Lay out the report.
 
-    ``tables`` says for the first line of each table its last line and what
-    was read there.  ``end`` is the end of the text.
+    ``sections`` are the lines that begin one; ``tables`` says for the first
+    line of each table its last line and what was read there.  ``end`` is the
+    end of the text.
     """
     skeleton: list[str] = []
     numbers: list[int] = []
@@ -46,10 +53,15 @@ def lay_out(lines: Sequence[Line], tables: dict[int, tuple[int, list[Block]]], e
             skeleton.append(_CONTROLS.sub(" ", lines[i].text))
             i += 1
     tree = _grammar().parse("\n".join(skeleton) + "\n")
-    builder = _Builder(lines, tables, numbers)
+    builder = _Builder()
     for part in tree.children:
-        for token in cast("Tree[Token]", part).children:
-            builder.take(cast("Token", token))
+        for node in cast("Tree[Token]", part).children:
+            token = cast("Token", node)
+            number = numbers[(token.line or 1) - 1]
+            if token.type == "TABLE":
+                builder.blocks.extend(tables[number][1])
+            elif token.type != "BLANK":
+                builder.take(token.type, lines[number], sections.get(number))
     return builder.finish(end)
 
 
@@ -63,70 +75,34 @@ def _grammar() -> Lark:
 
 
 class _Builder:
-    """Collects blocks, and decides which chapters are sections."""
+    """Collects blocks into the front and the sections."""
 
-    def __init__(
-        self,
-        lines: Sequence[Line],
-        tables: dict[int, tuple[int, list[Block]]],
-        numbers: Sequence[int],
-    ) -> None:
-        self._lines, self._tables, self._numbers = lines, tables, numbers
+    def __init__(self) -> None:
         self._front: list[Block] = []
         self._open: list[tuple[str | None, Heading, list[Block]]] = []
-        self._last = 0
-
-    def take(self, token: Token) -> None:
-        """Add one line of the grammar."""
-        number = self._numbers[(token.line or 1) - 1]
-        kind = token.type
-        if kind == "BLANK":
-            return
-        if kind == "TABLE":
-            self._blocks.extend(self._tables[number][1])
-            return
-        line = self._lines[number]
-        if kind in ("CHAPTER", "MARKED", "TEXT"):
-            key = section_heading(line.text) if len(line.text) < 120 else None
-            if kind == "CHAPTER" and key is None:
-                key = section_of(_CHAPTER.sub("", line.text, count=1), run_in=True)[0]
-            heading, rest = _heading(line, 1 if kind == "CHAPTER" else 0)
-            if self._opens(kind, key, heading):
-                self._open.append((key, heading, []))
-                self._last = heading.number or self._last + 1
-            elif kind == "TEXT":
-                self._blocks.append(_paragraph(line.start, line.text))
-                return
-            else:
-                self._blocks.append(heading)
-        else:
-            heading, rest = _heading(line, _DEPTH[kind])
-            self._blocks.append(heading)
-        if rest is not None:
-            self._blocks.append(rest)
-
-    def _opens(self, kind: str, key: str | None, heading: Heading) -> bool:
-        """Whether a chapter is one of the report's sections, and not an item
-        of a list that a section numbers 一、二、 again."""
-        if is_row_label(heading.text):
-            return False
-        number = heading.number
-        if key is None:
-            return (
-                kind == "CHAPTER" and number is not None and number > 6 and number == self._last + 1
-            )
-        seen = any(key == other for other, _, _ in self._open)
-        if number is None:
-            return not seen
-        if number == self._last + 1:
-            return True
-        # An official title is a section's whatever its number.
-        official = is_official_title(heading.title)
-        return not seen and (number > self._last or official or _ORDER.index(key) + 1 == number)
 
     @property
-    def _blocks(self) -> list[Block]:
+    def blocks(self) -> list[Block]:
+        """Where the next block belongs."""
         return self._open[-1][2] if self._open else self._front
+
+    def take(self, kind: str, line: Line, section: str | None) -> None:
+        """Add one line of the grammar; ``section`` is the one it begins."""
+        if kind == "TEXT" and section is None:
+            self.blocks.append(_paragraph(line.start, line.text))
+            return
+        heading, rest = _heading(line, _DEPTH[kind], section is not None)
+        if section is not None or (kind == "CHAPTER" and self._goes_on(heading)):
+            self._open.append((section, heading, []))
+        else:
+            self.blocks.append(heading)
+        if rest is not None:
+            self.blocks.append(rest)
+
+    def _goes_on(self, heading: Heading) -> bool:
+        """Whether a chapter follows the six sections: 七、…."""
+        last = self._open[-1][1].number if self._open else None
+        return last is not None and last >= _SECTIONS and heading.number == last + 1
 
     def finish(self, end: int) -> Layout:
         """The front and the sections, each ending where the next begins."""
@@ -140,9 +116,6 @@ class _Builder:
         return Layout(tuple(self._front), sections)
 
 
-_CHAPTER = re.compile(
-    r"^[ \t\u3000#*_]*(?:[一二三四五六七八九十]{1,3}[ \u3000]*[、.．,，]|第.{1,2}部分)"
-)
 _MARKER = re.compile(
     r"(?P<markup>[ \t\u3000\xa0\f\ufeff]*(?:(?P<hash>#{1,6})[ \t]*)?(?:\*\*|__)?[ \u3000]*)"
     r"(?P<marker>(?:[（(][ ]*(?P<a>[一二三四五六七八九十]{1,3})[ ]*[）)]"
@@ -156,11 +129,11 @@ _STOP = re.compile(
 )
 _LONGEST_TITLE = 40
 _CLAUSE = re.compile(r"[，,]")
-_DIGITS = {ch: i for i, ch in enumerate("〇一二三四五六七八九")}
 
 
-def _heading(line: Line, depth: int) -> tuple[Heading, Paragraph | None]:
-    """A numbered line as a heading, and the paragraph that goes on in it."""
+def _heading(line: Line, depth: int, section: bool) -> tuple[Heading, Paragraph | None]:
+    """A line as a heading, and the paragraph that goes on in it; after an
+    official title of a ``section`` it may do so without a mark."""
     match = _MARKER.match(line.text)
     assert match is not None  # every part of it may be empty
     marker = match["marker"] or ""
@@ -173,6 +146,10 @@ def _heading(line: Line, depth: int) -> tuple[Heading, Paragraph | None]:
         clause := _CLAUSE.search(line.text, match.end(), match.end() + _LONGEST_TITLE)
     ):
         end, after = clause.start(), clause.end()
+    runs_on = stop is not None or tail - match.end() > _LONGEST_TITLE
+    if section and runs_on and starts_official(line.text[match.end() : end]):
+        _, length = section_of(line.text[match.end() : tail], run_in=True)
+        end = after = match.end() + length
     after = min(after, tail)
     rest = line.text[after:tail]
     body = _paragraph(line.start + after, rest) if rest.strip("*_ \t\u3000") else None
@@ -195,12 +172,7 @@ def _number(text: str | None) -> int | None:
     """ "十二" → 12, "３" → 3."""
     if not text:
         return None
-    if text[0] not in "一二三四五六七八九十":
-        return int(text)
-    tens, ten, ones = text.partition("十")
-    if not ten:
-        return int("".join(str(_DIGITS[ch]) for ch in text))
-    return (_DIGITS.get(tens, 1) if tens else 1) * 10 + _DIGITS.get(ones, 0)
+    return int(text) if text.isdecimal() else chinese_number(text)
 
 
 def _paragraph(start: int, text: str) -> Paragraph:

@@ -31,7 +31,8 @@ class TableWords(NamedTuple):
 
     ``rows`` and ``heads`` map unnumbered bare labels to names; ``groups`` are
     the labels of rows that carry no figures, in one form at least;
-    ``captions`` are heads that name no column.  ``everything`` is one text with all of
+    ``captions`` are heads that name no column; ``first`` is what the form
+    prints first.  ``everything`` is one text with all of
     them, to find fragments of broken labels.
     """
 
@@ -39,6 +40,7 @@ class TableWords(NamedTuple):
     groups: frozenset[str]
     heads: Mapping[str, str]
     captions: frozenset[str]
+    first: str
     everything: str
 
 
@@ -105,7 +107,11 @@ def _table_words(tables: list[FormTable]) -> TableWords:
         captions.update(rows)
         rows = {}
     everything = "\n".join((*rows, *heads, *captions))
-    return TableWords(rows, frozenset(groups), heads, frozenset(captions), everything)
+    block = tables[-1].blocks[0]
+    first = bare(block.title or next(iter(tables[-1].captions)))
+    if tables[0].flat:
+        first = bare(block.rows[0].label)
+    return TableWords(rows, frozenset(groups), heads, frozenset(captions), first, everything)
 
 
 def is_row_label(text: str) -> bool:
@@ -161,28 +167,15 @@ def section_of(title: str, *, run_in: bool = False) -> tuple[str | None, int]:
     return None, 0
 
 
-_HEADING = re.compile(
-    r"[#*\s\u3000]*(?:([一二三四五六七八九十]{1,2})[、.．,，]|第[一二三四五六]部分)?(.{2,60})"
-)
-
-
-@lru_cache(maxsize=256)
-def section_heading(text: str) -> str | None:
-    """The section (一…六) that a whole line is the title of, or None.
-
-    Without a number only the official wording counts.
-    """
-    match = _HEADING.fullmatch(text.strip("*# \t\u3000\xa0\f\r"))
-    if match is None or "。" in text:
-        return None
-    if match.group(1) or text.lstrip().startswith(("#", "第")):
-        return section_of(match.group(2))[0]
-    return section_of(match.group(2))[0] if is_official_title(match.group(2)) else None
-
-
 def is_official_title(title: str) -> bool:
     """Whether a section's title is worded as the form words it."""
     return bare(title) in {bare(entry.title) for entry in section_titles()}
+
+
+def starts_official(title: str) -> bool:
+    """Whether text goes on in the line of an official title."""
+    text = bare(title)
+    return any(len(text) > len(o := bare(e.title)) and text.startswith(o) for e in section_titles())
 
 
 def _raw_length(raw: str, length: int) -> int:

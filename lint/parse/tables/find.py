@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from lint.forms import Form, forms
@@ -11,7 +12,9 @@ from lint.normal import bare
 from lint.parse.lines import Line
 from lint.parse.tables.align import align
 from lint.parse.tables.items import Item, Label, items_of
+from lint.parse.tables.match import rows_shown
 from lint.parse.tables.regions import Region, find_regions
+from lint.parse.tables.rows import Row, rows_of
 from lint.parse.vocabulary import unnumbered
 
 
@@ -24,46 +27,112 @@ class FoundTables(NamedTuple):
     form_known: bool
 
 
-def find_tables(lines: Sequence[Line], year_form: Form | None) -> FoundTables:
+class _Part(NamedTuple):
+    """A region with its items, and the rows of its table that it shows."""
+
+    region: Region
+    items: list[Item]
+    rows: frozenset[str]
+
+    @property
+    def id(self) -> str:
+        return self.region.id or ""
+
+
+def find_tables(
+    lines: Sequence[Line], sections: Mapping[int, str], year_form: Form | None
+) -> FoundTables:
     """Read the official tables out of the lines.
 
-    ``year_form`` is the form of the report's year; without one the heads of
-    表二 tell the form.
+    ``sections`` are the lines that begin one.  ``year_form`` is the form of
+    the report's year; without one the heads of 表二 tell the form.
     """
-    regions, rows = find_regions(lines)
-    merged: dict[str, list[Region]] = {}
-    for region in regions:
-        if region.id is not None:
-            merged.setdefault(region.id, []).append(region)
-    items = {
-        id: [items_of(id, lines, rows, r.first, r.last) for r in parts]
-        for id, parts in merged.items()
-    }
-    second = [item for part in items.get("二", []) for item in part]
-    shown = _form_shown(second)
+    rows = rows_of(lines)
+    regions = find_regions(lines, rows, sections)
+    parts = [_part(region, lines, rows) for region in regions]
+    chosen = {id: _choose(id, parts, _extent(id, sections, len(lines))) for id in "二三四"}
+    shown = _form_shown([item for part in chosen["二"] for item in part.items], "二")
     form = year_form or shown or forms()[-1]
     blocks: list[tuple[Region, list[Table | UnknownTable]]] = []
     tables: dict[str, Table] = {}
-    for region in regions:
+    for part in parts:
+        region = part.region
         span = Span(lines[region.first].start, lines[region.last].end)
-        if region.id is None:
-            blocks.append((region, [UnknownTable(span, "no-form")]))
+        own = chosen.get(part.id, [])
+        if part not in own:
+            if left := _left_over(part, own, rows[region.first], form, span):
+                blocks.append((region, [left]))
             continue
-        parts = merged[region.id]
-        if region is not parts[0]:
+        if part is not own[0]:
             blocks.append((region, []))  # read together with the first part
             continue
-        whole = [item for part in items[region.id] for item in part]
-        own = shown or form if region.id == "二" else form
-        table, unknown = align(whole, own, region.id, span)
+        whole = [item for piece in own for item in piece.items]
+        # 表三 is the newer form's where it has rows that only that has.
+        id = own[0].id
+        table, unknown = align(whole, _form_shown(whole, id) or form, id, span)
         if table is not None:
-            tables[region.id] = table
+            tables[table.id] = table
         blocks.append((region, [*([table] if table else []), *unknown]))
     return FoundTables(blocks, tables, form, year_form is not None or shown is not None)
 
 
-def _form_shown(items: Sequence[Item]) -> Form | None:
-    """The form whose heads and rows 表二 has; None when it shows neither."""
+def _left_over(
+    part: _Part, own: Sequence[_Part], first: Row, form: Form, span: Span
+) -> UnknownTable | None:
+    """What a region is that is no part of an official table: the table a second
+    time, a table of no form, or, in plain lines, text."""
+    if own and len(part.rows) * 2 > len(own[0].rows):
+        return UnknownTable(span, "duplicate", form.table(part.id).name)
+    return UnknownTable(span, "no-form") if first.structured or not part.id else None
+
+
+def _part(region: Region, lines: Sequence[Line], rows: Sequence[Row]) -> _Part:
+    if region.id is None:
+        return _Part(region, [], frozenset())
+    items = items_of(region.id, lines, rows, region.first, region.last)
+    return _Part(region, items, rows_shown(region.id, items))
+
+
+def _extent(id: str, sections: Mapping[int, str], end: int) -> tuple[int, int]:
+    """The lines of the section that holds the table; none when it is missing."""
+    starts = sorted(sections)
+    for start, stop in pairwise([*starts, end]):
+        if sections[start] == id:
+            return start, stop
+    return end, end
+
+
+def _choose(id: str, parts: Sequence[_Part], section: tuple[int, int]) -> list[_Part]:
+    """The parts that make up the official table.
+
+    In its own section: the fullest, and what goes on after it with other
+    rows.  Elsewhere (tables appended at the end) only one that is whole;
+    small tables of the report's own speak of the same matters.
+    """
+    alike = [part for part in parts if part.id == id]
+    inside = [part for part in alike if section[0] <= part.region.first < section[1]]
+    enough = 1 if inside else _whole(id)
+    best = max(inside or alike, key=lambda part: len(part.rows), default=None)
+    if best is None or len(best.rows) < enough:
+        return []
+    chosen = [best]
+    seen = set(best.rows)
+    for part in inside or alike:
+        if part is not best and part.rows and seen.isdisjoint(part.rows):
+            chosen.append(part)
+            seen |= part.rows
+    return sorted(chosen, key=lambda part: part.region.first)
+
+
+def _whole(id: str) -> int:
+    """Rows from which a table outside its section counts as the official one."""
+    table = forms()[-1].table(id)
+    return sum(not row.group for row in table.rows.values()) * 2 // 3
+
+
+def _form_shown(items: Sequence[Item], id: str) -> Form | None:
+    """The form whose own heads and rows a table has; None when it has none
+    that only one form knows."""
     texts = {
         text
         for item in items
@@ -72,7 +141,7 @@ def _form_shown(items: Sequence[Item]) -> Form | None:
     }
     fits = []
     for form in forms():
-        table = form.table("二")
+        table = form.table(id)
         own = {bare(c.name) for b in table.blocks for c in b.columns} | {
             bare(r) for r in table.rows
         }

@@ -15,7 +15,7 @@ from lint.forms import FormTable
 from lint.normal import bare
 from lint.parse.cells import Piece
 from lint.parse.tables.items import Item, Label, Values
-from lint.parse.vocabulary import TableWords, unnumbered
+from lint.parse.vocabulary import TableWords, unnumbered, vocabulary
 
 ENOUGH = 0.55
 """The share of a label that must fit before a row is taken for it."""
@@ -35,6 +35,22 @@ class Matched(NamedTuple):
     label: str
     label_start: int
     label_end: int
+
+
+def rows_shown(id: str, items: Sequence[Item]) -> frozenset[str]:
+    """The rows of a table that a region plainly has, by label alone; all of a
+    flat table's when it has figures enough."""
+    words = vocabulary().tables[id]
+    if not words.rows:
+        most = max((len(x.cells) for x in items if isinstance(x, Values)), default=0)
+        return words.captions if most >= _FLAT_FIGURES else frozenset()
+    pieces = [p for x in items for p in (x.own if isinstance(x, Values) else (x.piece,))]
+    names = {words.rows.get(unnumbered(piece.text)) for piece in pieces}
+    return frozenset(name for name in names if name is not None)
+
+
+_FLAT_FIGURES = 12
+"""Cells in a line from which it may be the one row of 表四."""
 
 
 def match_rows(items: Sequence[Item], form: FormTable, words: TableWords) -> list[Matched]:

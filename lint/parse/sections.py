@@ -1,0 +1,148 @@
+"""Which lines are the titles of the report's six sections.
+
+A title is told by its meaning; its number and its place among the others
+decide between candidates, since lists inside a section may be numbered 一、
+二、 again and speak of the same matters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from lint.parse.lines import Line
+from lint.parse.vocabulary import is_official_title, is_row_label, section_of, starts_official
+
+ORDER = "一二三四五六"
+_LONGEST = 70
+_MARKUP = "*# \t\u3000\xa0\f\r\ufeff"
+_NUMBERED = re.compile(
+    r"(?:(?P<chapter>[一二三四五六七八九十]{1,2})[ \u3000]*[、.．,，]"
+    r"|第(?P<part>[一二三四五六])部分[、：:]?"
+    r"|[（(][ ]*(?P<bracket>[一二三四五六])[ ]*[）)][、.．]?"
+    r"|(?P<digit>[1-6１-６])[ ]*[.．、])[ \t\u3000]*"
+)
+_PLAIN = ("", "chapter", "marked")
+_LEADER = re.compile(r"[.．…·\s]*[0-9０-９]{1,3}$")
+
+
+class Title(NamedTuple):
+    """A section's title: its line, its ``key`` 一…六 and, when it has one, its
+    number.  ``style`` says how it is numbered."""
+
+    line: int
+    key: str
+    number: int | None
+    style: str
+    official: bool
+
+    @property
+    def ordinal(self) -> int:
+        return ORDER.index(self.key) + 1
+
+
+def find_sections(lines: Sequence[Line]) -> dict[int, str]:
+    """The lines that begin a section, and which one."""
+    candidates = [title for i, line in enumerate(lines) if (title := _candidate(i, line))]
+    styles = Counter(title.style for title in candidates if title.official and title.style)
+    style = styles.most_common(1)[0][0] if styles else "chapter"
+    candidates = [
+        title
+        for title in _without_contents(candidates, lines)
+        if title.style == style or (title.official and title.style in _PLAIN)
+    ]
+    titles = [title for title in candidates if title.official]
+    for fits in (_in_order, _after_one_missing, _exchanged):
+        for title in candidates:
+            new = all(title.key != t.key and title.line != t.line for t in titles)
+            if new and fits(title, titles):
+                titles.append(title)
+                titles.sort()
+    return {title.line: title.key for title in titles}
+
+
+def _candidate(index: int, line: Line) -> Title | None:
+    text = line.text.strip(_MARKUP)
+    if not 2 < len(text) <= _LONGEST and not starts_official(_NUMBERED.sub("", text[:40], 1)):
+        return None
+    match = _NUMBERED.match(text)
+    title = text[match.end() :] if match else text
+    title = _LEADER.sub("", title) or title
+    official = is_official_title(title.rstrip("：:。*")) or (
+        "。" in title and starts_official(title) and match is not None
+    )
+    if not official and ("。" in title or "\t" in title or match is None) and not _marked(line):
+        return None
+    if is_row_label(text):
+        return None
+    key = section_of(title, run_in=True)[0]
+    if key is None:
+        return None
+    style = (match.lastgroup or "") if match else ""
+    number = None
+    if match:
+        mark = next(group for group in match.groups() if group)
+        number = _NUMBERS.get(mark[0]) if len(mark) == 1 else None
+    return Title(index, key, number, style or ("marked" if _marked(line) else ""), official)
+
+
+_NUMBERS = {ch: i for i, ch in enumerate("一二三四五六七八九十", 1)} | {
+    ch: int(ch) for ch in "123456１２３４５６"
+}
+
+
+def _marked(line: Line) -> bool:
+    return line.text.lstrip(" \ufeff").startswith("#")
+
+
+def _without_contents(titles: list[Title], lines: Sequence[Line]) -> list[Title]:
+    """The titles without those of a list of contents: titles with nothing
+    between them, which all stand again below."""
+    count = 0
+    while count < len(titles):
+        title = titles[count]
+        if all(title.key != later.key for later in titles[count + 1 :]):
+            break
+        between = lines[titles[count - 1].line + 1 : title.line] if count else ()
+        if any(line.text.strip(_MARKUP) for line in between):
+            break
+        count += 1
+    return titles[count:] if count > 1 else titles
+
+
+def _neighbours(title: Title, titles: list[Title]) -> tuple[Title | None, Title | None]:
+    before = [t for t in titles if t.line < title.line]
+    after = [t for t in titles if t.line > title.line]
+    return (before[-1] if before else None), (after[0] if after else None)
+
+
+def _between(title: Title, titles: list[Title]) -> bool:
+    """Whether the sections before and after come before and after in the form."""
+    before, after = _neighbours(title, titles)
+    return (before is None or before.ordinal < title.ordinal) and (
+        after is None or after.ordinal > title.ordinal
+    )
+
+
+def _in_order(title: Title, titles: list[Title]) -> bool:
+    """A title of another wording with the section's own number, in its place."""
+    return title.number in (title.ordinal, None) and _between(title, titles)
+
+
+def _after_one_missing(title: Title, titles: list[Title]) -> bool:
+    """In its place, and counted on from the section before."""
+    return _between(title, titles) and title.number == _count(title, titles)
+
+
+def _exchanged(title: Title, titles: list[Title]) -> bool:
+    """Out of the form's order, but counted on from the section before."""
+    _, after = _neighbours(title, titles)
+    counted = after is None or after.number is None or after.number == (title.number or 0) + 1
+    return title.number == _count(title, titles) and counted
+
+
+def _count(title: Title, titles: list[Title]) -> int:
+    before, _ = _neighbours(title, titles)
+    return (before.number or before.ordinal) + 1 if before else 1
