@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from lint.forms import Form, FormTable
 from lint.model import Cell, Span, Table, TableHead, TableRow, UnknownTable
+from lint.normal import bare
 from lint.parse.cells import Piece, figure
 from lint.parse.tables.columns import BlockColumns
-from lint.parse.tables.heads import heads_of
+from lint.parse.tables.heads import heads_of, like
 from lint.parse.tables.items import Item, Label, Values
 from lint.parse.tables.match import Matched, match_rows
 from lint.parse.tables.place import Template
@@ -32,7 +33,7 @@ def _rows(items: Sequence[Item], form: Form, table: FormTable, span: Span) -> Fo
     matched = match_rows(items, table, words)
     labels = _labels_by_block(items, matched, table, words)
     heads = [heads_of(labels[i], b, i, words) for i, b in enumerate(table.blocks)]
-    columns = BlockColumns(table, matched, heads, labels)
+    columns = BlockColumns(table, matched, heads, labels, words)
     placed = [(m, columns.place(m)) for m in matched]
     # A label without values is a blank row only where all values have theirs.
     torn = any(m.values.cells and (m.row is None or not cells) for m, cells in placed)
@@ -74,7 +75,7 @@ def _group_rows(
     taken = {m.row for m in matched}
     rows: list[TableRow] = []
     for item in items:
-        for piece in (item.piece,) if isinstance(item, Label) else item.own:
+        for piece in _labels(item):
             name = words.rows.get(unnumbered(piece.text))
             if name is not None and name not in taken and table.rows[name].group:
                 taken.add(name)
@@ -86,42 +87,55 @@ def _group_rows(
 def _flat(items: Sequence[Item], form: Form, table: FormTable, span: Span) -> Found:
     """表四: its three rows of five stand side by side, under their heads."""
     block = table.blocks[0]
-    count = len(block.rows) * len(block.columns)
+    width = len(block.columns)
     runs = [item for item in items if isinstance(item, Values)]
+    count = len(block.rows) * width
     template = Template([(run, count) for run in runs])
-    placed = [(run, columns) for run in runs if (columns := template.place(run, count))]
-    rest = [run for run in runs if run not in [run for run, _ in placed[:1]]]
+    placed = [(run, pieces) for run in runs if (pieces := template.place(run, count))]
     unknown = [
-        UnknownTable(Span(run.start, run.end), "row", table.name, None, _text(run)) for run in rest
+        UnknownTable(Span(run.start, run.end), "row", table.name, None, _text(run))
+        for run in runs
+        if not placed or run is not placed[0][0]
     ]
     if not placed:
         return None, [UnknownTable(span, "cells", table.name)]
-    columns = placed[0][1]
-    printed = [item.piece for item in items if isinstance(item, Label)]
+    heads = _flat_heads(items, table)
+    names = [column.name for column in block.columns]
+    order = [head.column or "" for head in heads]
+    if order == order[:width] * len(block.rows) and set(order) == set(names):
+        names = order[:width]
+    printed = [piece for item in items for piece in _labels(item)]
     rows: list[TableRow] = []
-    width = len(block.columns)
     for i, row in enumerate(block.rows):
-        part = columns[i * width : (i + 1) * width]
+        part = placed[0][1][i * width : (i + 1) * width]
         part_span = Span(part[0].start, part[-1].end)
         start = next((p for p in printed if unnumbered(p.text) == row.name), None)
         label_span = Span(start.start, start.end) if start else part_span
-        names = [column.name for column in block.columns]
         cells = _cells(table.id, row.name, dict(zip(names, part, strict=True)))
         rows.append(TableRow(row.name, row.label, label_span, part_span, cells))
-    return _table(form, table, span, _flat_heads(items, table), rows), unknown
+    return _table(form, table, span, heads, rows), unknown
 
 
 def _flat_heads(items: Sequence[Item], table: FormTable) -> tuple[TableHead, ...]:
     """The heads of 表四, when each can be told: five for each of three rows."""
-    columns = {c.name: c.name for c in table.blocks[0].columns}
-    labels = [item.piece for item in items if isinstance(item, Label)]
+    columns = table.blocks[0].columns
+    captions = vocabulary().tables[table.id].captions
+    names = {bare(column.name): column.name for column in columns}
     heads = [
-        TableHead(piece.text, Span(piece.start, piece.end), columns.get(unnumbered(piece.text)))
-        for piece in labels
-        if unnumbered(piece.text) not in vocabulary().tables[table.id].captions
+        TableHead(
+            piece.text,
+            Span(piece.start, piece.end),
+            names.get(bare(piece.text)) or like(bare(piece.text), columns),
+        )
+        for item in items
+        for piece in _labels(item)
+        if unnumbered(piece.text) not in captions
     ]
-    known = [head for head in heads if head.column]
-    return tuple(heads) if len(known) >= len(columns) * len(table.rows) - 1 else ()
+    return tuple(heads) if len(heads) == len(columns) * len(table.rows) else ()
+
+
+def _labels(item: Item) -> tuple[Piece, ...]:
+    return (item.piece,) if isinstance(item, Label) else item.own
 
 
 def _labels_by_block(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from lint.forms import Column, FormTable
 from lint.model import TableHead
@@ -11,6 +11,7 @@ from lint.parse.cells import Piece
 from lint.parse.tables.items import Label, Values
 from lint.parse.tables.match import Matched
 from lint.parse.tables.place import Template
+from lint.parse.vocabulary import TableWords
 
 
 class BlockColumns:
@@ -22,13 +23,19 @@ class BlockColumns:
         matched: Sequence[Matched],
         heads: Sequence[Sequence[TableHead]],
         labels: Sequence[Sequence[Label]],
+        words: TableWords,
     ) -> None:
         self._labels = labels
         self._blocks = {row.name: i for i, b in enumerate(table.blocks) for row in b.rows}
         self._columns = [
-            columns_in_order(heads[i], labels[i], block.columns)
+            columns_in_order(heads[i], labels[i], block.columns, words)
             for i, block in enumerate(table.blocks)
         ]
+        for i, block in enumerate(table.blocks):
+            if len(self._columns[i]) < len(block.columns) and _fill(
+                matched, self._blocks, i, len(block.columns)
+            ):
+                self._columns[i] = block.columns  # a head is missing, not its column
         self._template = Template(
             [(m.values, len(self._of(m))) for m in matched if m.row is not None]
         )
@@ -50,7 +57,13 @@ class BlockColumns:
         return dict(zip(names, pieces, strict=True)) if pieces else {}
 
     def _of(self, m: Matched) -> Sequence[Column]:
-        return self._columns[self._blocks[m.row]] or () if m.row in self._blocks else ()
+        return self._columns[self._blocks[m.row]] if m.row in self._blocks else ()
+
+
+def _fill(matched: Sequence[Matched], blocks: Mapping[str, int], block: int, count: int) -> bool:
+    """Whether rows of a block hold as many figures as the form has columns."""
+    rows = [m.values for m in matched if m.row is not None and blocks.get(m.row) == block]
+    return any(sum(bool(cell.text) for cell in values.cells) == count for values in rows)
 
 
 def _repeated_heads(labels: Sequence[Label], columns: Sequence[Column]) -> list[str]:
@@ -75,10 +88,12 @@ def _under_repeated(
 
 
 def columns_in_order(
-    heads: Sequence[TableHead], labels: Sequence[Label], columns: Sequence[Column]
-) -> tuple[Column, ...] | None:
-    """The block's columns as the report orders them; None when that is not
-    certain.
+    heads: Sequence[TableHead],
+    labels: Sequence[Label],
+    columns: Sequence[Column],
+    words: TableWords,
+) -> tuple[Column, ...]:
+    """The block's columns as the report orders them.
 
     Columns under a group's head stand where the group stands.  Where nothing
     shows another order it is the form's; rows with more or fewer values than
@@ -86,23 +101,32 @@ def columns_in_order(
     """
     if not heads or any(head.column is None for head in heads):
         return tuple(columns)
-    place = {label.piece.start: (label.line, label.column) for label in labels}
-    grouped = [c for c in columns if c.group]
-    seen = [h.column for h in heads]
-    if not grouped:
-        return tuple(
-            sorted((c for c in columns if c.name in seen), key=lambda c: seen.index(c.name))
-        )
-    under = sorted((c for c in grouped if c.name in seen), key=lambda c: seen.index(c.name))
-    at = {h.column: place[h.span.start] for h in heads if h.span.start in place}
-    result: list[Column] = []
-    for column in columns:
-        if not column.group and column.name in seen:
-            result.append(column)
-        elif column is grouped[0]:
-            result.extend(under)
-    single = [c for c in columns if not c.group and c.name in at]
-    lines = {at[c.name][0] for c in single}
-    if len(lines) == 1 and len(single) > 1 and at[single[0].name] > at[single[1].name]:
-        return None  # 总计 before 自然人 in one line of heads: not the form's order
-    return tuple(result)
+    seen = [head.column for head in heads]
+    shown = [column for column in columns if column.name in seen]
+    if not any(column.group for column in columns):
+        return tuple(sorted(shown, key=lambda c: seen.index(c.name)))
+    under = sorted((c for c in shown if c.group), key=lambda c: seen.index(c.name))
+    first = [c for c in shown if not c.group and c.total is None]
+    total = [c for c in shown if c.total is not None]
+    over_all = words.captions - {words.first} - {bare(c.group) for c in columns}
+    if total and first and _leads(total[0], first[0], labels, over_all):
+        return (*total, *first, *under)
+    return (*first, *under, *total)
+
+
+def _leads(
+    total: Column, first: Column, labels: Sequence[Label], over_all: Collection[str]
+) -> bool:
+    """Whether the totals' head stands before the first column's: to its left,
+    or before even the caption ``over_all`` columns (申请人情况), which in the
+    form is printed before both."""
+    at = {bare(label.piece.text): i for i, label in reversed(list(enumerate(labels)))}
+    if bare(total.name) not in at or bare(first.name) not in at:
+        return False
+    one, other = labels[at[bare(total.name)]], labels[at[bare(first.name)]]
+    if one.structured and one.line == other.line:
+        return one.column < other.column
+    before = labels[: at[bare(total.name)]]
+    return one.piece.start < other.piece.start and not any(
+        bare(label.piece.text) in over_all for label in before
+    )

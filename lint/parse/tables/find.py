@@ -12,7 +12,7 @@ from lint.normal import bare
 from lint.parse.lines import Line
 from lint.parse.tables.align import align
 from lint.parse.tables.items import Item, Label, items_of
-from lint.parse.tables.match import rows_shown
+from lint.parse.tables.match import has_heads, rows_shown
 from lint.parse.tables.regions import Region, find_regions
 from lint.parse.tables.rows import Row, rows_of
 from lint.parse.vocabulary import unnumbered
@@ -81,7 +81,7 @@ def _left_over(
 ) -> UnknownTable | None:
     """What a region is that is no part of an official table: the table a second
     time, a table of no form, or, in plain lines, text."""
-    if own and len(part.rows) * 2 > len(own[0].rows):
+    if own and len(part.rows) * 5 >= len(own[0].rows) * 4 and has_heads(part.id, part.items):
         return UnknownTable(span, "duplicate", form.table(part.id).name)
     return UnknownTable(span, "no-form") if first.structured or not part.id else None
 
@@ -142,9 +142,8 @@ def _form_shown(items: Sequence[Item], id: str) -> Form | None:
     fits = []
     for form in forms():
         table = form.table(id)
-        own = {bare(c.name) for b in table.blocks for c in b.columns} | {
-            bare(r) for r in table.rows
-        }
+        own = {bare(c.name) for b in table.blocks for c in b.columns}
+        own |= {unnumbered(row.label) for row in table.rows.values()}
         fits.append((len(own & texts), form))
     (low, _), (high, best) = sorted(fits, key=lambda fit: fit[0])
     return best if high > low else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from lint.normal import bare
 from lint.parse.cells import Piece
 from lint.parse.lines import Line
 from lint.parse.tables.rows import Row
@@ -97,7 +98,7 @@ def _blanks(id: str, row: Row) -> tuple[Piece, ...] | None:
     if not row.labels:
         return row.cells if len(row.cells) > 2 else None
     text = unnumbered(row.labels[-1].text)
-    if text not in table.rows or (text in table.heads and text == row.labels[-1].text.strip()):
+    if text not in table.rows or (text in table.heads and text == bare(row.labels[-1].text)):
         return None
     if text in table.groups and len(row.values) < _FEWEST_COLUMNS:
         return None  # a group's label, its rows in lines of their own

@@ -49,6 +49,13 @@ def rows_shown(id: str, items: Sequence[Item]) -> frozenset[str]:
     return frozenset(name for name in names if name is not None)
 
 
+def has_heads(id: str, items: Sequence[Item]) -> bool:
+    """Whether a region shows heads or captions that only the official table has."""
+    words = vocabulary().tables[id]
+    own = (words.captions | words.heads.keys()) - words.rows.keys()
+    return any(isinstance(item, Label) and unnumbered(item.piece.text) in own for item in items)
+
+
 _FLAT_FIGURES = 12
 """Cells in a line from which it may be the one row of 表四."""
 

@@ -76,10 +76,9 @@ def _ends_table(text: str, row: Row) -> bool:
         return True
     if row.structured:
         return any(len(cell.text) > _LONGEST_LABEL and "。" in cell.text for cell in row.labels)
-    if len(row.labels) != 1 or row.values:
-        return False
-    label = row.labels[0].text
-    return not _SENTENCE_MARKS.isdisjoint(label) or bool(_CAPTION.fullmatch(text.strip()))
+    if _CAPTION.fullmatch(text.strip()):
+        return True
+    return len(row.labels) == 1 and not _SENTENCE_MARKS.isdisjoint(row.labels[0].text)
 
 
 def _table_of(row: Row) -> tuple[str | None, bool]:

@@ -89,7 +89,7 @@ def row_of(line: Line, framed: bool = True) -> Row:
         cells = split_tabs(line)
         if sum(bool(cell.text) for cell in cells) > 1 or text.rstrip(" ")[-1] == "\t":
             return _structured("tabs", cells)
-    if len(stripped) > LONGEST and "   " not in stripped:
+    if len(stripped) > LONGEST and "   " not in stripped and not _RULE.fullmatch(text):
         return Row("text")
     if _PAGE.fullmatch(text):
         return Row("page")
@@ -129,7 +129,7 @@ def _known_words(piece: Piece) -> list[Piece]:
 
 
 def _structured(layout: Layout, cells: list[Piece]) -> Row:
-    cells = [part for cell in cells for part in _label_and_figure(cell)]
+    cells = [part for cell in cells for half in _two_labels(cell) for part in _two_cells(half)]
     first = next((i for i, cell in enumerate(cells) if is_value(cell.text)), len(cells))
     if first == len(cells):  # no figure: "约5" may still stand for one, after a label
         first = next((i for i, c in enumerate(cells) if i and _torn(c.text)), len(cells))
@@ -143,7 +143,7 @@ def _structured(layout: Layout, cells: list[Piece]) -> Row:
     return Row(layout, tuple(cells), tuple(cells[i] for i in labels), tuple(cells[last + 1 :]))
 
 
-def _label_and_figure(cell: Piece) -> list[Piece]:
+def _two_cells(cell: Piece) -> list[Piece]:
     """The end of a row and the beginning of the next in one cell, in a report
     without line breaks: a head and a figure, two heads."""
     if " " not in cell.text:
@@ -155,6 +155,25 @@ def _label_and_figure(cell: Piece) -> list[Piece]:
     )
     return words if joined else [cell]
 
+
+_SECOND_NUMBER = re.compile(r"(?<=[^\s（(])(?=[（(][一二三四五六七][）)]|[1-8１-８][.．、])")
+
+
+def _two_labels(cell: Piece) -> list[Piece]:
+    """A group's label and a row's in one cell: "（三）不予公开1.属于国家秘密"."""
+    if len(cell.text) < _SHORTEST_PAIR:
+        return [cell]
+    known = vocabulary()
+    for cut in _SECOND_NUMBER.finditer(cell.text):
+        head = Piece(cell.start, cell.text[: cut.start()].rstrip())
+        tail = Piece(cell.start + cut.start(), cell.text[cut.start() :])
+        if unnumbered(head.text) in known.words and unnumbered(tail.text) in known.words:
+            return [head, tail]
+    return [cell]
+
+
+_SHORTEST_PAIR = 10
+"""Characters of two labels written together at least."""
 
 _TORN = re.compile(r"[^0-9０-９]{0,4}[0-9０-９][0-9０-９,，. ]{0,12}[^0-9０-９]{0,3}")
 _NUMBERED = re.compile(r"[（(]?[0-9０-９]{1,2}[）).．、]")
