@@ -267,4 +267,5 @@ class Report:
     @property
     def is_annual_report(self) -> bool:
         """Whether anything of an annual report was found (else: P001)."""
-        return bool(self.tables) or sum(s.key is not None for s in self.sections) >= 2
+        keys = {section.key for section in self.sections} - {None}
+        return bool(self.tables) or self.title is not None or len(keys) > 3

@@ -45,8 +45,10 @@ def section_title(report: Report, rule: Rule) -> Iterator[Verdict]:
 
 
 def section_order(report: Report, rule: Rule) -> Iterator[Verdict]:
-    """S103: one finding for each section that must move."""
-    known = [section for section in report.sections if section.key]
+    """S103: one finding for each section that must move; a section that stands
+    twice counts where it stands first."""
+    known = list({s.key: s for s in reversed(report.sections) if s.key}.values())[::-1]
+    known.sort(key=lambda section: section.span.start)
     ranks = [SECTIONS.index(section.key or "") for section in known]
     moved, official = out_of_order(ranks), titles()
     if not moved:

@@ -20,9 +20,7 @@ _YEAR = (
 _BODY_STOP = re.compile(
     rf"{_YEAR}|20\d\d|[（(]|关于|发布|公布|政府信息公开|政务信息公开|信息公开|政务公开|年度|$"
 )
-_REPORT = re.compile(
-    r"年度(?:工作)?报告|信息公开(?:工作)?(?:年报|报告)|年度公开报告|信息公开工作情况的?报告"
-)
+_REPORT = re.compile(r"公开.*(?:报告|年报)|年度公开报告")
 _ANNEX = re.compile(r"附件.{0,3}")
 _MARKUP = " \t\u3000\xa0\f\r\ufeff#*_=<>【】"
 _LONGEST_TITLE = 60
@@ -33,7 +31,7 @@ _CHINESE_DIGIT = {ch: str(i) for i, ch in enumerate("〇一二三四五六七八
     "Ｏ": "0",
     **{chr(0xFF10 + i): str(i) for i in range(10)},
 }
-_NO_BODY = re.compile(r"[，、：；:]|来源|首页|位置|本报告|根据|报告")
+_NO_BODY = re.compile(r"[，、：；:]|来源|首页|位置|本报告|根据|报告|文件|〔")
 
 
 class Title(NamedTuple):
@@ -77,7 +75,7 @@ def _title(lines: Sequence[Line], numbers: Sequence[int]) -> Title | None:
     year = re.search(_YEAR, joined)
     rest = joined[year.end() :].removeprefix("度") if year and not year.start() else joined
     stop = _BODY_STOP.search(rest)
-    body = rest[: stop.start() if stop else 0].strip("《》〈〉-—_·|>的")
+    body = rest[: stop.start() if stop else 0].strip("《》〈〉【】-—_·|>的")
     if len(body) > 40 or _NO_BODY.search(body):
         return None
     first, last = numbers[0], numbers[-1]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lint.parse.lines import Line
@@ -60,7 +60,7 @@ def find_sections(lines: Sequence[Line]) -> dict[int, str]:
             if new and fits(title, titles):
                 titles.append(title)
                 titles.sort()
-    return {title.line: title.key for title in titles}
+    return {title.line: title.key for title in _without_captions(titles, lines)}
 
 
 def _candidate(index: int, line: Line) -> Title | None:
@@ -110,6 +110,17 @@ def _without_contents(titles: list[Title], lines: Sequence[Line]) -> list[Title]
             break
         count += 1
     return titles[count:] if count > 1 else titles
+
+
+def _without_captions(titles: list[Title], lines: Sequence[Line]) -> Iterator[Title]:
+    """The titles without those that only stand again over the section's table."""
+    before: Title | None = None
+    for title in titles:
+        between = lines[before.line + 1 : title.line] if before else ()
+        again = before is not None and before.key == title.key
+        if not again or any(line.text.strip(_MARKUP) for line in between):
+            yield title
+            before = title
 
 
 def _neighbours(title: Title, titles: list[Title]) -> tuple[Title | None, Title | None]:
