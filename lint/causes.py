@@ -7,7 +7,6 @@ the story and the others under it (VALIDATION.md §3, RULES.md).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from lint.checks.relations import demands, operand
@@ -58,7 +57,7 @@ class Entry(NamedTuple):
         """The first failure's, with the columns of all."""
         places = [failure.draft.place for failure in self.failures]
         columns = dict.fromkeys(column for place in places for column in place.columns)
-        return replace(places[0], columns=tuple(columns))
+        return places[0]._replace(columns=tuple(columns))
 
 
 def entries(failures: Sequence[Failure], report: Report, rules: Sequence[Rule]) -> Iterator[Entry]:

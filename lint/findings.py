@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
+from typing import NamedTuple
 
 from lint.model import CellKey, Number, Report, Span
 from lint.relations import Instance
@@ -38,8 +40,7 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a finding stands, in the report's own terms.
 
     ``section`` 一…六; ``table`` 表三; ``row`` 三.四.1 and its printed
@@ -54,17 +55,15 @@ class Place:
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place a finding involves: an operand, the earlier heading."""
 
     span: Span
     message: str
-    place: Place = field(default_factory=Place)
+    place: Place = Place()
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One cell of a repair: ``before`` as it counts now, ``after`` as it should."""
 
     cell: CellKey
@@ -72,8 +71,7 @@ class Change:
     after: Number
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """A way to make every relation hold again.
 
     ``likeliest`` only when its ``cost`` beats the next by a clear margin.
@@ -82,6 +80,23 @@ class Repair:
     changes: tuple[Change, ...]
     cost: float
     likeliest: bool = False
+
+
+class FixLevel(StrEnum):
+    """safe: nothing but marks and spaces; suggested: words, to be looked at;
+    display: shown and never applied, because figures are nobody's to change."""
+
+    SAFE = "safe"
+    SUGGESTED = "suggested"
+    DISPLAY = "display"
+
+
+class Fix(NamedTuple):
+    """What should stand in a place of the source text instead."""
+
+    span: Span
+    replacement: str
+    level: FixLevel
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +115,10 @@ class Draft:
     related: tuple[Related, ...] = ()
     relation: Instance | None = None
     severity: Severity | None = None
+    fixes: tuple[Fix, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """One instance of a rule: its outcome, and the draft when it failed."""
 
     outcome: Outcome
@@ -145,6 +160,7 @@ class Finding:
     fingerprint: str
     caused_by: str | None = None
     relation: Instance | None = None
+    fixes: tuple[Fix, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

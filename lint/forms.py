@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from lint.resources import load_data
 
@@ -18,8 +18,7 @@ Kind = Literal["count", "signed", "amount"]
 """count: whole and ≥ 0; signed: whole (本年增/减); amount: decimal ≥ 0."""
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """A column: ``name`` is the official head, ``short`` what formulas may say.
 
     ``group`` is the head above it (法人或其他组织), "" when there is none.
@@ -36,8 +35,7 @@ class Column:
     unit: bool = False
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A row: ``name`` as formulas say it, ``number`` and ``label`` as printed.
 
     ``group`` rows carry no figures, their children do.  ``variants`` are
@@ -62,8 +60,7 @@ class Row:
         return self.name.rpartition(".")[0]
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """A part of a table with heads of its own (第二十条第（一）项)."""
 
     title: str

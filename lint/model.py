@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from lint.forms import Form, FormTable
 
@@ -21,8 +21,7 @@ Number = int | Decimal
 INFINITY = Decimal("Infinity")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A half-open range of character offsets into the source text."""
 
     start: int
@@ -68,8 +67,7 @@ Chinese numerals (``unit``); nothing; a lone mark ("/", "-", "—"); or text
 that holds no certain number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One figure of a table aligned to the official form.
 
     ``low`` and ``high`` are the bounds of what the cell may mean: equal for a
@@ -100,8 +98,7 @@ CellKey = tuple[str, str, str]
 """(table id, row name, column name): ("三", "三.四.1", "自然人")."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(NamedTuple):
     """A row as it stands in the report.
 
     ``name`` is the form's name for it, None for a row the form does not
@@ -117,8 +114,7 @@ class TableRow:
     block: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class TableHead:
+class TableHead(NamedTuple):
     """A column's head as written; ``column`` is the form's name, or None."""
 
     text: str
@@ -148,8 +144,7 @@ class Table:
         return self.form.name
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading: "三、收到和处理政府信息公开申请情况", "（一）主动公开".
 
     ``depth`` follows GB/T 9704 (1 一、 2 （一） 3 1. 4 （1）); 0 when it has no
@@ -169,8 +164,7 @@ class Heading:
     run_in: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph of running text."""
 
     text: str
@@ -187,8 +181,7 @@ class Paragraph:
             yield Span(self.span.start + start, self.span.end)
 
 
-@dataclass(frozen=True, slots=True)
-class UnknownTable:
+class UnknownTable(NamedTuple):
     """Rows that belong to no official form, or cells that cannot be told apart.
 
     ``reason`` is a key for the message: ``no-form``, ``cells``, ``row``,
@@ -223,8 +216,7 @@ class Section:
         return (b for b in self.blocks if isinstance(b, Paragraph))
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """The issuing body and what its name, or the user, says about its rank.
 
     ``level``: township, county, city, province, ministry, or None.

@@ -8,6 +8,7 @@ markup.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _DROPPED = (
     "".join(map(chr, range(0x21)))  # controls, tab, line ends, space
@@ -34,6 +35,7 @@ _NUMBER_MARK = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def bare(text: str) -> str:
     """The text without what carries no meaning: "（一）、予以 公开" → "(一)予以公开".
 

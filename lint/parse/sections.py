@@ -8,6 +8,7 @@ decide between candidates, since lists inside a section may be numbered 一、
 from __future__ import annotations
 
 import re
+from bisect import bisect, insort
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -24,6 +25,9 @@ _NUMBERED = re.compile(
     r"|[（(][ ]*(?P<bracket>[一二三四五六])[ ]*[）)][、.．]?"
     r"|(?P<digit>[1-6１-６])[ ]*[.．、])[ \t\u3000]*"
 )
+_MOST = 60
+"""Titles that are looked through for one of a key; a report has six."""
+
 _PLAIN = ("", "chapter", "marked")
 _LEADER = re.compile(r"[.．…·\s]*[0-9０-９]{1,3}$")
 
@@ -56,10 +60,8 @@ def find_sections(lines: Sequence[Line]) -> dict[int, str]:
     titles = [title for title in candidates if title.official]
     for fits in (_in_order, _after_one_missing, _exchanged):
         for title in candidates:
-            new = all(title.key != t.key and title.line != t.line for t in titles)
-            if new and fits(title, titles):
-                titles.append(title)
-                titles.sort()
+            if all(title.key != known.key for known in titles[:_MOST]) and fits(title, titles):
+                insort(titles, title)
     return {title.line: title.key for title in _without_captions(titles, lines)}
 
 
@@ -100,10 +102,11 @@ def _marked(line: Line) -> bool:
 def _without_contents(titles: list[Title], lines: Sequence[Line]) -> list[Title]:
     """The titles without those of a list of contents: titles with nothing
     between them, which all stand again below."""
+    last = {title.key: title for title in titles}
     count = 0
     while count < len(titles):
         title = titles[count]
-        if all(title.key != later.key for later in titles[count + 1 :]):
+        if last[title.key] is title:
             break
         between = lines[titles[count - 1].line + 1 : title.line] if count else ()
         if any(line.text.strip(_MARKUP) for line in between):
@@ -124,9 +127,8 @@ def _without_captions(titles: list[Title], lines: Sequence[Line]) -> Iterator[Ti
 
 
 def _neighbours(title: Title, titles: list[Title]) -> tuple[Title | None, Title | None]:
-    before = [t for t in titles if t.line < title.line]
-    after = [t for t in titles if t.line > title.line]
-    return (before[-1] if before else None), (after[0] if after else None)
+    at = bisect(titles, title)
+    return (titles[at - 1] if at else None), (titles[at] if at < len(titles) else None)
 
 
 def _between(title: Title, titles: list[Title]) -> bool:

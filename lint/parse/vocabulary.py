@@ -169,13 +169,18 @@ def section_of(title: str, *, run_in: bool = False) -> tuple[str | None, int]:
 
 def is_official_title(title: str) -> bool:
     """Whether a section's title is worded as the form words it."""
-    return bare(title) in {bare(entry.title) for entry in section_titles()}
+    return bare(title) in _official_titles()
 
 
 def starts_official(title: str) -> bool:
     """Whether text goes on in the line of an official title."""
     text = bare(title)
-    return any(len(text) > len(o := bare(e.title)) and text.startswith(o) for e in section_titles())
+    return text.startswith(_official_titles()) and text not in _official_titles()
+
+
+@cache
+def _official_titles() -> tuple[str, ...]:
+    return tuple(bare(entry.title) for entry in section_titles())
 
 
 def _raw_length(raw: str, length: int) -> int:

@@ -121,17 +121,18 @@ def _flat_heads(items: Sequence[Item], table: FormTable) -> tuple[TableHead, ...
     columns = table.blocks[0].columns
     captions = vocabulary().tables[table.id].captions
     names = {bare(column.name): column.name for column in columns}
-    heads = [
-        TableHead(
-            piece.text,
-            Span(piece.start, piece.end),
-            names.get(bare(piece.text)) or like(bare(piece.text), columns),
-        )
-        for item in items
-        for piece in _labels(item)
-        if unnumbered(piece.text) not in captions
-    ]
-    return tuple(heads) if len(heads) == len(columns) * len(table.rows) else ()
+    heads: list[TableHead] = []
+    for item in items:
+        for piece in _labels(item):
+            text = bare(piece.text)
+            if text in captions:
+                continue
+            name = names.get(text)
+            if name is None and isinstance(item, Label) and item.structured:
+                name = like(text, columns)
+            heads.append(TableHead(piece.text, Span(piece.start, piece.end), name))
+    known = sum(head.column is not None for head in heads)
+    return tuple(heads) if known >= len(columns) * len(table.rows) - 1 else ()
 
 
 def _labels(item: Item) -> tuple[Piece, ...]:

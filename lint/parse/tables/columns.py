@@ -25,7 +25,6 @@ class BlockColumns:
         labels: Sequence[Sequence[Label]],
         words: TableWords,
     ) -> None:
-        self._labels = labels
         self._blocks = {row.name: i for i, b in enumerate(table.blocks) for row in b.rows}
         self._columns = [
             columns_in_order(heads[i], labels[i], block.columns, words)
@@ -36,6 +35,7 @@ class BlockColumns:
                 matched, self._blocks, i, len(block.columns)
             ):
                 self._columns[i] = block.columns  # a head is missing, not its column
+        self._repeated = [_repeated_heads(labels[i], b) for i, b in enumerate(self._columns)]
         self._template = Template(
             [(m.values, len(self._of(m))) for m in matched if m.row is not None]
         )
@@ -50,7 +50,7 @@ class BlockColumns:
         if not columns:
             return {}
         names = [column.name for column in columns]
-        repeated = _repeated_heads(self._labels[self._blocks[m.row or ""]], columns)
+        repeated = self._repeated[self._blocks[m.row or ""]]
         if len(repeated) > len(names):
             return _under_repeated(m.values, repeated, names)
         pieces = self._template.place(m.values, len(names))

@@ -23,14 +23,18 @@ def heads_of(
     then follow the form, and nothing is said about heads.
     """
     columns = {bare(text): c.name for c in block.columns for text in (c.name, *c.variants)}
+    texts = {bare(label.piece.text) for label in labels}
     heads: list[TableHead] = []
     for label in labels:
         text = _without_group(bare(label.piece.text), block)
         if text in words.captions or text.startswith("(本列数据") or not text:
             continue
         name = columns.get(text)
-        if name is None and any(text in head for head in columns):
-            return ()  # a piece of a head
+        longer = next((head for head in columns if text in head), None)
+        if name is None and longer is not None:
+            if any(text != other and other in longer for other in texts - columns.keys()):
+                return ()  # a piece of a head, as are others
+            name = columns[longer]
         if name is None and (text in words.everything or (label.structured and not label.column)):
             continue  # a piece of a caption, the head over the labels
         if name is None and text not in vocabulary().words:
