@@ -143,6 +143,7 @@ def _findings(told: Sequence[Entry], report: Report, lang: str) -> tuple[Finding
             fingerprint=prints[id(entry)],
             caused_by=prints[id(entry.leader)] if entry.leader else None,
             relation=entry.failures[0].draft.relation,
+            fixes=tuple(fix for failure in entry.failures for fix in failure.draft.fixes),
         )
         for entry in order
     )

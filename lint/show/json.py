@@ -87,7 +87,10 @@ def finding_object(finding: Finding, report: Report | None, lang: str) -> dict[s
         ],
         "values": dict(finding.values),
         "repairs": [repair_object(repair, report, lang) for repair in finding.repairs],
-        "fixes": [],
+        "fixes": [
+            {**extent(fix.span, report), "replacement": fix.replacement, "level": fix.level.value}
+            for fix in finding.fixes
+        ],
         "basis": finding.basis,
         "fingerprint": finding.fingerprint,
         "caused_by": finding.caused_by,
