@@ -50,7 +50,7 @@ def lay_out(
             skeleton.append(TABLE_MARK)
             i = tables[i][0] + 1
         else:
-            skeleton.append(_CONTROLS.sub(" ", lines[i].text))
+            skeleton.append(lines[i].text.translate(_HALF_WIDTH))
             i += 1
     tree = _grammar().parse("\n".join(skeleton) + "\n")
     builder = _Builder()
@@ -65,8 +65,13 @@ def lay_out(
     return builder.finish(end)
 
 
-# Never part of a line for the grammar: they would end it or forge a table.
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\n]")
+# One character for one, so that places hold.  Controls would end a line for the
+# grammar, or forge a table.
+_HALF_WIDTH = str.maketrans(
+    dict.fromkeys((*range(9), *range(10, 32), 133, 160, 8203, 12288, 65279), " ")
+    | {0xFF10 + digit: str(digit) for digit in range(10)}
+    | {"（": "(", "）": ")", "．": ".", "，": ",", "：": ":"}
+)
 
 
 @cache
@@ -116,36 +121,33 @@ class _Builder:
         return Layout(tuple(self._front), sections)
 
 
+# Over text in half width.
 _MARKER = re.compile(
-    r"(?P<markup>[ \t\u3000\xa0\f\ufeff]*(?:(?P<hash>#{1,6})[ \t]*)?(?:\*\*|__)?[ \u3000]*)"
-    r"(?P<marker>(?:[（(][ ]*(?P<a>[一二三四五六七八九十]{1,3})[ ]*[）)]"
-    r"|[（(](?P<b>[0-9０-９]{1,2})[）)]"
-    r"|第?(?P<c>[一二三四五六七八九十]{1,3})[ \u3000]*(?:[、.．,，]|部分)"
-    r"|(?P<d>[0-9０-９]{1,2})[ ]*[.．、])[、.．]?)?[ \t\u3000\xa0]*"
+    r"[ \t]*(?:(?P<hash>#{1,6})[ \t]*)?(?:\*\*|__)? *"
+    r"(?P<marker>(?:\( *(?P<a>[一二三四五六七八九十]{1,3}) *\)|\((?P<b>[0-9]{1,2})\)"
+    r"|第?(?P<c>[一二三四五六七八九十]{1,3}) *(?:[、.,]|部分)"
+    r"|(?P<d>[0-9]{1,2}) *[.、])[、.]?)?[ \t]*"
 )
-_STOP = re.compile(
-    r"[。：:；！？\t]|[*_]{2}|[ \u3000]{2,}"
-    r"|(?<=[^\x00-\u2fff])[ \u3000](?=[^\x00-\u2fff]{2}.{12})"
-)
+_STOP = re.compile(r"[。:；！？\t]|[*_]{2}|  +|(?<=[^\x00-\u2fff]) (?=[^\x00-\u2fff]{2}.{12})")
 _LONGEST_TITLE = 40
-_CLAUSE = re.compile(r"[，,]")
 
 
 def _heading(line: Line, depth: int, section: bool) -> tuple[Heading, Paragraph | None]:
     """A line as a heading, and the paragraph that goes on in it; after an
     official title of a ``section`` it may do so without a mark."""
-    match = _MARKER.match(line.text)
+    plain = line.text.translate(_HALF_WIDTH)
+    match = _MARKER.match(plain)
     assert match is not None  # every part of it may be empty
-    marker = match["marker"] or ""
-    stop = _STOP.search(line.text, match.end())
-    tail = len(line.text.rstrip(" \t\u3000*_#\f\r"))
+    marker = line.text[slice(*match.span("marker"))] if match["marker"] else ""
+    stop = _STOP.search(plain, match.end())
+    tail = len(plain.rstrip(" \t*_#"))
     end = after = tail
     if stop and stop.start() < tail:
         end, after = stop.start(), stop.end()
-    if end - match.end() > _LONGEST_TITLE and (
-        clause := _CLAUSE.search(line.text, match.end(), match.end() + _LONGEST_TITLE)
-    ):
-        end, after = clause.start(), clause.end()
+    if end - match.end() > _LONGEST_TITLE:
+        clause = plain.find(",", match.end(), match.end() + _LONGEST_TITLE)
+        if clause > 0:
+            end, after = clause, clause + 1
     runs_on = stop is not None or tail - match.end() > _LONGEST_TITLE
     if section and runs_on and starts_official(line.text[match.end() : end]):
         _, length = section_of(line.text[match.end() : tail], run_in=True)
