@@ -223,15 +223,15 @@ class Search:
             cost = node.cost + self.slips.at_least(node.cells, key)
             if key in node.cells or cost > self._bound:
                 continue
+            cells = frozenset((*node.cells, key))
+            if cells in self._seen or any(solved <= cells for solved in self._solved):
+                continue
             column, factors = _reduced(system.column[key], node.steps)
             weight = column.get(pivot)
             if not weight:
                 continue
             shift = ratio(-node.out[pivot], weight)
             if shift < 0 and system.values[key] <= 0 and not system.signed(key):
-                continue
-            cells = frozenset((*node.cells, key))
-            if cells in self._seen or any(solved <= cells for solved in self._solved):
                 continue
             self._seen.add(cells)
             self.left -= 1
