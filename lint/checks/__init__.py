@@ -42,6 +42,20 @@ CHECKS: dict[str, str] = {
     "unexpected-figures": "cells:unexpected_figures",
     "sums-in-column": "cells:sums_in_column",
     "relation": "relations:relation",
+    "wrong-word": "wording:wrong_word",
+    "repeated-word": "wording:repeated_word",
+    "ordinal-sequence": "ordinals:ordinal_sequence",
+    "citation": "citations:citation",
+    "foreign-body": "foreign:foreign_body",
+    "half-width": "typography:half_width",
+    "unpaired-mark": "pairs:unpaired_mark",
+    "broken-paragraph": "typography:broken_paragraph",
+    "numbering-style": "typography:numbering_style",
+    "stray-space": "typography:stray_space",
+    "announced-count": "announced:announced_count",
+    "reporting-year": "years:reporting_year",
+    "reporting-period": "periods:reporting_period",
+    "document-date": "periods:document_date",
 }
 """The name a rule gives → "module:function" below ``lint.checks``."""
 

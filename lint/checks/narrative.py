@@ -1,0 +1,83 @@
+"""The running text section by section without stray white space, for rules that
+read lists and dates out of it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from lint.checks.prose import Prose, prose
+from lint.model import Report, Span
+
+_DROPPED = re.compile(r"[\s*\u200b-\u200f\u2060\ufeff]")
+
+
+class Part(NamedTuple):
+    """The text of a section, or of what stands before the first one (``key`` None).
+
+    A line for each paragraph and each head of its own, the section's heading
+    apart; nothing else is white, and there is a line end at either end.
+    ``lines`` has the beginning of each line, in ``text`` and in the `Prose`.
+    """
+
+    key: str | None
+    text: str
+    lines: tuple[tuple[int, int], ...]
+    whole: Prose
+
+    def span(self, start: int, end: int) -> Span:
+        """The source's extent of what stands at text[start:end], not empty."""
+        return self.whole.span(self._place(start), self._place(end - 1) + 1)
+
+    def _place(self, at: int) -> int:
+        """The place in the `Prose`; counted when asked for, as few reports have findings."""
+        begin, place = self.lines[bisect_right(self.lines, at, key=_first) - 1]
+        left, text = at - begin, self.whole.text
+        while left or _DROPPED.match(text, place):
+            left -= not _DROPPED.match(text, place)
+            place += 1
+        return place
+
+
+def _first(line: tuple[int, int]) -> int:
+    return line[0]
+
+
+def parts(report: Report) -> Iterator[Part]:
+    """What stands before the first section, and each section."""
+    whole = prose(report)
+    for number, group in groupby(whole.passages, key=lambda passage: passage.part):
+        passages = list(group)
+        key = passages[0].section
+        begins = [p.start for p in passages]
+        if number:
+            begins[0] = passages[0].body  # the section's heading
+        texts, lines, length = ["\n"], [], 1
+        for begin, passage in zip(begins, passages, strict=True):
+            text = _squeezed(whole.text[begin : passage.end])
+            if text:
+                lines.append((length, begin))
+                texts.append(text + "\n")
+                length += len(text) + 1
+        yield Part(key, "".join(texts), tuple(lines), whole)
+
+
+def _squeezed(text: str) -> str:
+    """Without white space and Markdown's emphasis."""
+    text = "".join(text.split())
+    return _DROPPED.sub("", text) if not text.isprintable() or "*" in text else text
+
+
+def sentence(text: str, at: int) -> tuple[int, int]:
+    """The extent of the sentence, or line, that holds a place of a `Part`'s text."""
+    start = max(text.rfind(mark, 0, at) for mark in "。！？\n") + 1
+    ends = [end for mark in "。！？\n" if (end := text.find(mark, at)) >= 0]
+    return start, min(ends, default=len(text))
+
+
+def paragraph(text: str, at: int) -> str:
+    """The paragraph that holds a place of a `Part`'s text."""
+    return text[text.rfind("\n", 0, at) + 1 : text.find("\n", at)]
