@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
+from lint.checks.items import Ordinal, Run, ordinals, run
 from lint.checks.narrative import Part, parts, sentence
-from lint.checks.ordinals import Ordinal, Run, ordinals, run
 from lint.checks.places import quoted
 from lint.checks.structure import titles
 from lint.findings import Draft, Place, Related, Severity, Verdict
