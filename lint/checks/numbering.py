@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from lint.checks.outline import siblings
 from lint.checks.places import SECTIONS, quoted, section_at
 from lint.findings import Draft, Place, Related, Verdict
-from lint.model import Heading, Report
+from lint.model import Heading, Report, Section, UnknownTable
 from lint.normal import bare, loosely
 from lint.policy.rule import Rule
 
@@ -24,16 +24,21 @@ def heading_sequence(report: Report, rule: Rule) -> Iterator[Verdict]:
     """S110: the numbers of the sections, and of each list of heads within one.
 
     A section that keeps its official number is right also where another is
-    missing (S101) or stands elsewhere (S103).
+    missing (S101) or stands elsewhere (S103); one that stands twice counts once.
     """
-    sections = [s for s in report.sections if s.heading.depth == 1]
+    first: dict[str, Section] = {}
+    for section in report.sections:
+        title = bare(section.heading.title)
+        if section is not first.setdefault(title, section) and not _holds_copy(section):
+            yield _twice(report, first[title].heading, section.heading)
+    sections = [s for s in first.values() if s.heading.depth == 1]
     official = {id(s.heading): SECTIONS.index(s.key) + 1 for s in sections if s.key}
     yield from _numbers(report, [s.heading for s in sections], official, sections=True)
     for section in report.sections:
         heads = list(section.headings())
         for again in [h for h in heads if bare(h.text) == bare(section.heading.text)]:
             heads.remove(again)
-            yield Verdict.failed(_number_draft(report, section.heading, again, "twice"))
+            yield _twice(report, section.heading, again)
         # A list may begin again after a head of another kind.
         fresh = {
             id(head): 1
@@ -42,6 +47,15 @@ def heading_sequence(report: Report, rule: Rule) -> Iterator[Verdict]:
         }
         for series in siblings(heads):
             yield from _numbers(report, series, fresh)
+
+
+def _twice(report: Report, first: Heading, again: Heading) -> Verdict:
+    return Verdict.failed(_number_draft(report, first, again, "twice"))
+
+
+def _holds_copy(section: Section) -> bool:
+    """Whether a section is the copy of another with its table: P002 says so."""
+    return any(isinstance(b, UnknownTable) and b.reason == "duplicate" for b in section.blocks)
 
 
 def _numbers(
@@ -59,7 +73,7 @@ def _numbers(
     """
     due, other_due, last = 1, 1, None
     series = [heading for heading in series if (heading.number or _MOST + 1) <= _MOST]
-    for heading, following in zip(series, [*series[1:], None], strict=True):
+    for heading, following in zip(series, [*series[1:], None], strict=False):
         number, own = heading.number or 0, allowed.get(id(heading))
         if number in (due, other_due, own) or (
             not sections and _explained(report, last, heading, due)
@@ -125,11 +139,11 @@ def _marker(heading: Heading, number: int) -> str:
     marker = heading.marker.strip()
     marker, found = re.subn("[0-9０-９]+", str(number), marker, count=1)
     if not found:
-        marker = re.sub("[一二三四五六七八九十百零〇]+", _chinese(number), marker, count=1)
+        marker = re.sub("[一二三四五六七八九十百零〇]+", in_chinese(number), marker, count=1)
     return marker
 
 
-def _chinese(number: int) -> str:
+def in_chinese(number: int) -> str:
     """1 to 99 in characters: 12 → 十二."""
     tens, ones = divmod(number, 10)
     digits = "零一二三四五六七八九"

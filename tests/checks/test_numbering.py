@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.checks.cases import Case, each, verify
-from tests.samples import checked, edited, sample
+from tests.checks.cases import Case, each, part, verify
+from tests.samples import anchor, checked, edited, sample
 
 THREE, FOUR, FIVE = "（三）政府信息管理。", "（四）政府信息公开平台建设。", "（五）监督保障。"
 MEASURES = "（二）改进措施。"
@@ -68,6 +68,26 @@ MEASURES = "（二）改进措施。"
 )
 def test_numbers(case: Case) -> None:
     verify(case)
+
+
+def test_a_section_twice_is_one_finding() -> None:
+    copy = part("## 三、收到", "## 四、政府")
+    oversight = part("## 五、存在", "## 六、其他")
+    for text, again in (
+        (edited(sample(), (oversight, oversight * 2)), ("S110", "五、存在的主要问题及改进情况")),
+        (edited(sample(), (copy, copy * 2)), ("P002", copy.partition("\n\n")[2].strip())),
+    ):
+        (finding,) = checked(text).findings
+        assert (finding.code, anchor(text, finding)) == again
+
+
+@pytest.mark.parametrize("beyond", ["", "六十一、"], ids=["none", "no list counts so far"])
+def test_sections_without_numbers(beyond: str) -> None:
+    """What a section is called tells which it is; that it has no number is no break in them."""
+    text = sample()
+    for number in "一二三四五六":
+        text = edited(text, (f"## {number}、", f"## {beyond}"))
+    assert checked(text, "S110").findings == ()
 
 
 @pytest.mark.parametrize(
