@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from lint.checks.places import row_place, section_at, top
+from lint.checks.places import row_place, section_at, table_place, top
 from lint.findings import Draft, Place, Related, Verdict
-from lint.model import Report, UnknownTable
+from lint.model import Report, Span, Table, UnknownTable
 from lint.policy.rule import Rule
 
 
@@ -33,7 +33,18 @@ def unrecognised(report: Report, rule: Rule) -> Iterator[Verdict]:
 
 
 def _unknown(report: Report, part: UnknownTable) -> Draft:
+    """A part by itself: what it is, or the table that it may be or repeats."""
+    section, twin = section_at(report, part.span.start), _table(report, part)
     values = {"table": part.table or "", "text": _words(report, part)}
+    if part.reason == "no-form" and section not in report.tables:
+        for form in report.form.tables:
+            if form.id == section:
+                values["table"] = form.name
+                return Draft(part.span, Place(section, form.name), values, "unsure")
+    if part.reason == "duplicate" and twin:
+        place = Place(section, part.table)
+        checked = Related(twin.span, _opening(report, twin.span), table_place(twin))
+        return Draft(part.span, place, values, "duplicate", related=(checked,))
     return Draft(part.span, _place(report, part), values, part.reason)
 
 
@@ -50,15 +61,25 @@ def _unknown_rows(report: Report, parts: list[UnknownTable]) -> Draft:
 
 
 def _place(report: Report, part: UnknownTable) -> Place:
-    table = next((t for t in report.tables.values() if t.form.name == part.table), None)
-    if table:
+    if table := _table(report, part):
         return row_place(table, part.row, _words(report, part))
     return Place(section=section_at(report, part.span.start), table=part.table)
 
 
+def _table(report: Report, part: UnknownTable) -> Table | None:
+    return next((t for t in report.tables.values() if t.form.name == part.table), None)
+
+
 def _words(report: Report, part: UnknownTable) -> str:
-    text = part.text or report.source.text[part.span.start : part.span.end]
-    return " ".join(text.split())[:_SHOWN]
+    return _line(part.text) if part.text else _opening(report, part.span)
+
+
+def _opening(report: Report, span: Span) -> str:
+    return _line(report.source.text[span.start : span.end])
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())[:_SHOWN].rstrip()
 
 
 _SHOWN = 30

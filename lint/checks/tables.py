@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from lint.checks.places import quoted, row_place, table_place, where_missing
-from lint.findings import Draft, Place, Related, Severity, Verdict
+from lint.checks.places import quoted, row_place, section_at, table_place, where_missing
+from lint.findings import Draft, Place, Related, Verdict
 from lint.forms import FormTable, Row, forms
-from lint.model import Report, Span, Table, TableHead, TableRow, UnknownTable
+from lint.model import Report, Span, Table, TableHead, TableRow
 from lint.normal import bare
 from lint.policy.rule import Rule
 
@@ -19,28 +19,25 @@ also merge in the form in force (DOMAIN.md §4), and 表四 not at all."""
 
 
 def missing_table(report: Report, rule: Rule) -> Iterator[Verdict]:
-    """T101.  A table that is there but cannot be read is not called absent."""
+    """T101.  A table that is there but cannot be read, or be recognised, is not
+    called absent: P002 speaks of it."""
     for form in report.form.tables:
         if form.id in report.tables:
             yield Verdict.passed()
-        elif any(t.table == form.name for t in report.unknown_tables):
+        elif _may_be_there(report, form):
             yield Verdict.unknown(f"{form.name}读不出")
         else:
-            yield _absent_table(report, form)
+            values = {"table": form.name, "title": form.title}
+            place = Place(section=form.id, table=form.name)
+            yield Verdict.failed(Draft(where_missing(report, form.id), place, values))
 
 
-def _absent_table(report: Report, form: FormTable) -> Verdict:
-    section = report.section(form.id)
-    strangers = [b for b in section.blocks if isinstance(b, UnknownTable)] if section else []
-    return Verdict.failed(
-        Draft(
-            where_missing(report, form.id),
-            Place(section=form.id, table=form.name),
-            {"table": form.name, "title": form.title},
-            message="unrecognised" if strangers else "default",
-            related=tuple(Related(t.span, t.text, Place(section=form.id)) for t in strangers),
-            severity=Severity.WARNING if strangers else None,
-        )
+def _may_be_there(report: Report, form: FormTable) -> bool:
+    """Whether what could not be read holds the table, or could be it by its section."""
+    return any(
+        t.table == form.name
+        or (t.reason == "no-form" and section_at(report, t.span.start) == form.id)
+        for t in report.unknown_tables
     )
 
 
@@ -91,10 +88,13 @@ def foreign_parts(report: Report, table: Table) -> list[TableHead | TableRow]:
 
 
 def outdated_strangers(report: Report, table: Table) -> set[Span]:
-    """Where T102 has already said that a head or row has no place in the table."""
+    """The heads and rows that only the other form has, in whichever the table follows:
+    that the forms are mixed, or the form is the wrong one, is for T102 to say."""
     if table.id != FORM_SHOWS_IN or report.year is None:
         return set()
-    return {part.span for part in foreign_parts(report, table) if is_stranger(part)}
+    official = {name for form in forms() for name in _names(form.table(table.id))}
+    parts: list[TableHead | TableRow] = [*table.heads, *table.rows]
+    return {p.span for p in parts if is_stranger(p) and bare(printed(p)) in official}
 
 
 def is_stranger(part: TableHead | TableRow) -> bool:
@@ -126,7 +126,9 @@ def missing_row(report: Report, rule: Rule) -> Iterator[Verdict]:
 
 def _missing_rows(report: Report, table: Table) -> Iterator[Verdict]:
     present = {row.name: row for row in table.rows if row.name}
-    unread = {t.row for t in report.unknown_tables if t.table == table.form.name}
+    unread = {
+        t.row for t in report.unknown_tables if t.reason == "row" and t.table == table.form.name
+    }
     required = (row for row in table.form.rows.values() if not row.group)
     for standing, run in groupby(required, key=lambda row: _standing(row, present)):
         rows = tuple(run)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.checks.cases import Case, each, verify
+from tests.checks.cases import Case, each, part, verify
 from tests.samples import checked, edited, sample
 
 
@@ -39,3 +39,16 @@ def test_rows_of_one_cause_are_counted() -> None:
     (finding,) = checked(text, "P002").findings
     assert "2 行" in finding.message
     assert len(finding.related) == 1
+
+
+def test_a_table_twice_is_checked_once() -> None:
+    for start, end, table in (
+        ("第二十条第（一）项", "\n## 三", "表二"),
+        ("（本列数据", "\n## 四", "表三"),
+    ):
+        copy = part(start, end)
+        result = checked(edited(sample(), (copy, f"{copy}\n{copy}")))
+        (finding,) = result.findings
+        assert (finding.code, finding.place.table, finding.place.row) == ("P002", table, None)
+        assert finding.message == f"{table}又出现了一次，这一处没有核对；应只保留一处"
+        assert [other.place.table for other in finding.related] == [table]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+import lint
+from lint.model import UnknownTable
 from tests.checks.cases import Case, each, part, verify
 from tests.samples import checked, edited, sample
 
@@ -14,6 +18,7 @@ TWO_FEES = part("第二十条第（八）项\n", "\n## 三")
 REPEATED = "2.重复申请\t0\t0\t0\t0\t0\t0\t0\n"
 PUBLISHED = "3.要求提供公开出版物\t0\t0\t0\t0\t0\t0\t0\n"
 FLAT = "\n结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t结果维持"
+STRANGE = "类别\t数量\n复议\t3\n诉讼\t4\n"
 ZEROS = "\t0\t0\t0\t0\t0\t0\t0\n"
 
 
@@ -21,12 +26,21 @@ ZEROS = "\t0\t0\t0\t0\t0\t0\t0\n"
     Case("words in place of a table", ((TABLE_FOUR, "没有复议和诉讼。\n"),), (("T101", FOUR),)),
     Case(
         "another table in its place",
-        ((TABLE_FOUR, "类别\t数量\n复议\t3\n诉讼\t4\n"),),
-        (("T101", FOUR), ("P002", "类别\t数量\n复议\t3\n诉讼\t4")),
+        ((TABLE_FOUR, STRANGE),),
+        (("P002", STRANGE.strip()),),
     ),
 )
 def test_missing_table(case: Case) -> None:
     verify(case)
+
+
+def test_a_table_that_cannot_be_read_is_not_absent() -> None:
+    figures = "1\t1\t0\t0\t2\t0\t0\t0\t1\t1\t1\t0\t0\t0\t1"
+    for edit in ((TABLE_FOUR, STRANGE), (figures, "1\t1\t0\t0\t2\t0")):
+        result = checked(edited(sample(), edit), "T101", "P002")
+        assert result.unknowns == ("T101 表四读不出",)
+        (finding,) = result.findings
+        assert (finding.code, finding.place.table) == ("P002", "表四")
 
 
 @each(
@@ -50,6 +64,17 @@ def test_absent_rows_are_named() -> None:
     (finding,) = checked(text, "T103").findings
     assert finding.message == "表三缺少 2 行：“2.重复申请”、“3.要求提供公开出版物”"
     assert (finding.place.table, finding.place.row) == ("表三", "三.五.2")
+
+
+def test_an_absent_row_may_be_one_without_a_name_that_cannot_be_read() -> None:
+    torn = edited(sample(), (REPEATED, "\t\t0\t3\n"))
+    unnamed = replace(lint.read(torn.encode()), unknown_tables=())
+    (finding,) = lint.check(unnamed, select=["T103"]).findings
+    assert "“2.重复申请”" in finding.message
+    for reason, unknowns in (("row", ("T103 表三有一行读不出",)), ("duplicate", ())):
+        part = UnknownTable(unnamed.tables["三"].span, reason, "表三")
+        result = lint.check(replace(unnamed, unknown_tables=(part,)), select=["T103"])
+        assert (result.unknowns, len(result.findings)) == (unknowns, not unknowns)
 
 
 @each(
@@ -150,6 +175,20 @@ def test_a_row_of_the_other_form() -> None:
     (finding,) = checked(text).findings
     assert finding.code == "T102"
     assert "“其他对外管理服务事项”" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "row", "added"),
+    [
+        ("2021", 2020, "行政强制\t0\n", "政府集中采购\t3\n"),
+        ("2019", 2023, "规范性文件\t2\t2\t11\n", "行政规范性文件\t0\t0\t0\n"),
+    ],
+)
+def test_what_t102_says_is_not_said_again(name: str, year: int, row: str, added: str) -> None:
+    """The row belongs to the form that the report should follow, so it is not too many."""
+    text = edited(sample(name), (row, row + added))
+    found = [f.code for f in checked(text, "T1", year=year).findings if f.place.table == "表二"]
+    assert found == ["T102"]
 
 
 def test_without_a_year_the_heads_decide_the_form() -> None:
