@@ -13,7 +13,7 @@ from lint.show.layout import fit, hang, widest
 from lint.show.phrases import phrase
 from lint.show.places import about_words, place_words, position, repair_words
 from lint.show.safe import clean, sentence
-from lint.show.view import View
+from lint.show.view import View, with_consequences
 
 IN_FULL = 5
 """Findings of one code that a file shows in full; when brief, in a line each."""
@@ -25,26 +25,20 @@ LISTED = 10
 def file_lines(result: Result, view: View) -> Iterator[Text]:
     """A head line with the file and the body, then the findings, gravest first."""
     yield _head(result, view)
-    known = {finding.fingerprint for finding in result.findings}
-    leading = [f for f in result.findings if f.caused_by not in known]
-    followers: dict[str, list[Finding]] = {}
-    for finding in result.findings:
-        if finding.caused_by in known and finding.caused_by is not None:
-            followers.setdefault(finding.caused_by, []).append(finding)
-
-    first_of_code = {finding.code: i for i, finding in reversed([*enumerate(leading)])}
-    leading.sort(key=lambda f: (f.severity.rank, first_of_code[f.code], f.span.start))
+    stories = with_consequences(result.findings)
+    first_of_code = {leader.code: i for i, (leader, _) in reversed([*enumerate(stories)])}
+    stories.sort(key=lambda s: (s[0].severity.rank, first_of_code[s[0].code], s[0].span.start))
     block = _Block(result, view)
-    for _, group in groupby(leading, key=lambda f: (f.severity, f.code)):
+    for _, group in groupby(stories, key=lambda s: (s[0].severity, s[0].code)):
         alike = list(group)
-        for i, finding in enumerate(alike[:IN_FULL]):
+        for i, (leader, followers) in enumerate(alike[:IN_FULL]):
             if view.brief:
-                yield from block.sentence(finding, with_place=True)
+                yield from block.sentence(leader, with_place=True)
             else:
                 yield Text()
-                yield from block.lines(finding, followers.get(finding.fingerprint, ()), i == 0)
+                yield from block.lines(leader, followers, i == 0)
         if len(alike) > IN_FULL:
-            yield from block.alike(alike[IN_FULL:])
+            yield from block.alike([leader for leader, _ in alike[IN_FULL:]])
 
 
 def _head(result: Result, view: View) -> Text:

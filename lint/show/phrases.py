@@ -22,6 +22,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "maybe": ("可能", "maybe"),
     "or": ("或者", "or"),
     "follows": ("连带", "follows"),
+    "follows-from": ("（由 {code} 引起）", " (follows from {code})"),
     "see": ("另见", "see also"),
     "basis": ("依据", "basis"),
     # places and figures

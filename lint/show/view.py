@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
-from lint.findings import Outcome, Result, Severity
+from lint.findings import Finding, Outcome, Result, Severity
 from lint.policy.rule import Policy
 
 FORMATS = ("console", "concise", "json")
@@ -63,6 +63,20 @@ class Output(Protocol):
 def output(format: str) -> Output:
     """The output of that name (one of ``FORMATS``)."""
     return cast(Output, import_module(f"lint.show.{format}"))
+
+
+def with_consequences(findings: Sequence[Finding]) -> list[tuple[Finding, list[Finding]]]:
+    """Each leading finding with those that follow from it, in the order given."""
+    leaders = {finding.fingerprint for finding in findings if finding.caused_by is None}
+    followers: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.caused_by in leaders:
+            followers.setdefault(finding.caused_by or "", []).append(finding)
+    return [
+        (finding, followers.get(finding.fingerprint, []))
+        for finding in findings
+        if finding.caused_by not in leaders
+    ]
 
 
 def tally(result: Result, policy: Policy, lang: str) -> Tally:

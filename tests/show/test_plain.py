@@ -25,6 +25,25 @@ def test_concise(golden: Golden) -> None:
     assert text.count("\n") == len(made.several(report))
 
 
+def test_consequences_come_after_what_they_follow_from() -> None:
+    report = made.report()
+    first, *others = made.several(report)
+    text = output("concise").file(made.result(report, [*reversed(others), first]), made.view())
+    lines = text.splitlines()
+    assert len(lines) == len(others) + 1
+    assert " T302 " in lines[-2]
+    assert " T301 " in lines[-1]
+    assert "（由 T302 引起）" in lines[-1]
+
+
+def test_a_consequence_whose_leader_is_not_shown_stands_by_itself() -> None:
+    report = made.report()
+    _, follower, *_ = made.several(report)
+    text = output("concise").file(made.result(report, [follower]), made.view())
+    assert text.count("\n") == 1
+    assert "引起" not in text
+
+
 def test_a_line_end_in_a_name_or_message_does_not_break_the_line() -> None:
     report = made.report(name="两\n行.txt")
     finding = made.finding("S101", Severity.ERROR, "一\n二", Span(0, 0))
