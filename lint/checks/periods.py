@@ -113,7 +113,7 @@ def _dates(report: Report, rule: Rule) -> Iterator[tuple[Span, Day, Place]]:
             yield span, Day(*map(int, match.groups())), Place()
 
 
-_PUBLISHED = r"(20\d\d)\s*[年./-]\s*(\d\d?)\s*[月./-]\s*(\d\d?)"
+_PUBLISHED = r"(20\d\d)\s*[年./-]\s*(\d\d?)\s*[月./-]\s*(\d\d?)日?"
 _SIGNED_WITHIN = 12
 """Paragraphs from the end: a web page has its furniture below the signature."""
 _LONGEST_DATE = 20

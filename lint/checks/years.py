@@ -23,8 +23,9 @@ from lint.resources import load_data
 class Position(NamedTuple):
     """A year at text[start:end] of a section, and the report's year that it tells of.
 
-    ``role``: ``own`` (the year itself), ``plan`` (the year after), ``opening``
-    (own, the first words of 一), ``period``.
+    ``role``: ``own`` (the year itself), ``opening`` (own, the first words of
+    一), ``name`` (own, where the report names itself), ``plan`` (the year
+    after), ``period``.
     """
 
     part: Part
@@ -83,7 +84,9 @@ year's text."""
 def _is_odd(position: Position, year: int) -> bool:
     """Whether another year than due stands there, and its own nowhere near it."""
     due = year + (position.role == "plan")
-    near = paragraph(position.part.text, position.start)
+    text, at = position.part.text, position.start
+    alone = position.role in ("opening", "name")
+    near = text[slice(*sentence(text, at))] if alone else paragraph(text, at)
     return (
         position.told != year
         and year - _FARTHEST <= position.told <= year + 1
@@ -191,7 +194,7 @@ def _role(part: Part, match: re.Match[str], report: Report) -> str | None:
     """What a year tells of, by the sentence it begins; None when that is open."""
     text, words = part.text, _words()
     if part.key is None and _names_report(text, match):
-        return "own"
+        return "name"
     before = text[match.start() - 1]
     if before not in _BEGINS_PLAN or words.not_after.match(text, match.end()):
         return None
@@ -231,7 +234,7 @@ def _names_report(text: str, match: re.Match[str]) -> bool:
     return (
         words.names.search(before) is not None
         and words.named.match(after) is not None
-        and before.count("《") == before.count("》")
+        and before.rfind("《") <= before.rfind("》")
         and words.not_after.search(after.rpartition("公开")[2]) is None
     )
 
