@@ -26,7 +26,7 @@ import others
 from variants import EXAMPLES, write_variants
 
 REPORT = EXAMPLES / "示例市林业局2023年报告.txt"
-"""A small bureau's, with seven findings: what most runs look like."""
+"""A small bureau's, with three findings: what most runs look like."""
 REPORTS = 1000
 ROUNDS = 21
 TARGETS = {
