@@ -20,12 +20,25 @@ from typing import TYPE_CHECKING
 from lint.read import LIMIT, READABLE, Unreadable
 
 if TYPE_CHECKING:
-    from lint.findings import Change, Finding, Outcome, Place, Related, Repair, Result, Severity
+    from lint.findings import (
+        Change,
+        Finding,
+        Fix,
+        FixLevel,
+        Outcome,
+        Place,
+        Related,
+        Repair,
+        Result,
+        Severity,
+    )
+    from lint.fix import Mended
     from lint.model import Body, Cell, Heading, Paragraph, Report, Section, Source, Span, Table
     from lint.policy import Policy, PolicyError, Rule
 
 _HOMES = {
-    "lint.findings": "Change Finding Outcome Place Related Repair Result Severity",
+    "lint.findings": "Change Finding Fix FixLevel Outcome Place Related Repair Result Severity",
+    "lint.fix": "Mended",
     "lint.model": "Body Cell Heading Paragraph Report Section Source Span Table",
     "lint.policy": "Policy PolicyError Rule",
 }
@@ -37,7 +50,10 @@ __all__ = [
     "Cell",
     "Change",
     "Finding",
+    "Fix",
+    "FixLevel",
     "Heading",
+    "Mended",
     "Outcome",
     "Paragraph",
     "Place",
@@ -56,6 +72,7 @@ __all__ = [
     "Unreadable",
     "check",
     "load_policy",
+    "mend",
     "read",
 ]
 
@@ -118,6 +135,43 @@ def check(
         except Unreadable as error:
             return engine.unreadable(error, called, policy, lang=lang)
     return engine.check(report, policy, lang=lang, select=select, ignore=ignore)
+
+
+def mend(
+    file: File,
+    policy: Policy | str | os.PathLike[str] | None = None,
+    *,
+    suggested: bool = False,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    name: str = "-",
+    year: int | None = None,
+    body_level: str | None = None,
+    limit: int = LIMIT,
+) -> Mended:
+    """Apply the fixes of a report's findings to its text; nothing is written.
+
+    Safe fixes, of marks and spaces, and with ``suggested`` those of words as
+    well; never a figure.  The other arguments are `check`'s.  Raises
+    `Unreadable`, and `PolicyError` for a policy that cannot be used.
+    """
+    from lint import engine, fix
+    from lint.parse import parse
+    from lint.policy import Policy
+    from lint.read import decode_source, read_bytes
+
+    if not isinstance(policy, Policy):
+        policy = load_policy("national" if policy is None else policy)
+    in_force, codes = policy, (tuple(select), tuple(ignore))
+    called = name if isinstance(file, bytes) else os.fspath(file)
+    data = file if isinstance(file, bytes) else read_bytes(file, limit=limit)
+
+    def checked(source: Source) -> Result:
+        report = parse(source, year=year, body_level=body_level)
+        return engine.check(report, in_force, select=codes[0], ignore=codes[1])
+
+    source = decode_source(data, called, limit=limit)
+    return fix.mend(data, source, checked, suggested=suggested)
 
 
 def load_policy(policy: str | os.PathLike[str] = "national") -> Policy:

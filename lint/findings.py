@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
-from typing import NamedTuple
 
 from lint.model import CellKey, Number, Report, Span
 from lint.relations import Instance
@@ -98,6 +97,16 @@ class Fix(NamedTuple):
     replacement: str
     level: FixLevel
 
+    @classmethod
+    def of(cls, span: Span, old: str, new: str, level: FixLevel) -> Fix:
+        """A fix that is only shown when it would touch a figure."""
+        return cls(span, new, level if figures(old) == figures(new) else FixLevel.DISPLAY)
+
+
+def figures(text: str) -> str:
+    """The digits of a text, of any width, in their order."""
+    return "".join(ch for ch in text if ch.isdigit())
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -119,11 +128,16 @@ class Draft:
 
 
 class Verdict(NamedTuple):
-    """One instance of a rule: its outcome, and the draft when it failed."""
+    """One instance of a rule: its outcome, and the draft when it failed.
+
+    ``confirms`` are cells to whose figures something else in the report bears
+    witness.
+    """
 
     outcome: Outcome
     draft: Draft | None = None
     reason: str = ""
+    confirms: tuple[CellKey, ...] = ()
 
     @classmethod
     def passed(cls) -> Verdict:

@@ -44,7 +44,7 @@ CHECKS: dict[str, str] = {
     "relation": "relations:relation",
     "wrong-word": "wording:wrong_word",
     "repeated-word": "wording:repeated_word",
-    "ordinal-sequence": "ordinals:ordinal_sequence",
+    "ordinal-sequence": "sequences:ordinal_sequence",
     "citation": "citations:citation",
     "foreign-body": "foreign:foreign_body",
     "half-width": "typography:half_width",

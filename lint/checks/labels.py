@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from lint.checks.order import crossed, out_of_order
 from lint.checks.places import row_place
 from lint.checks.tables import outdated_strangers, printed
-from lint.findings import Draft, Verdict
+from lint.findings import Draft, Fix, FixLevel, Verdict, figures
 from lint.forms import Row
 from lint.model import Report, Table, TableRow
 from lint.normal import bare
@@ -38,7 +39,20 @@ def _label(report: Report, table: Table, row: TableRow, seen: set[str]) -> Verdi
     seen.add(official.name)
     if not found or found in _ways(official) or _is_torn(report, table, row, official):
         return Verdict.passed()
-    return Verdict.failed(_row_draft(table, row, "default", label=official.printed))
+    draft = _row_draft(table, row, "default", label=official.printed)
+    return Verdict.failed(replace(draft, fixes=_official(report, row, official)))
+
+
+def _official(report: Report, row: TableRow, official: Row) -> tuple[Fix, ...]:
+    """The label as the form has it, with its number or, where the report has
+    none, without; nothing for a label that stands on several lines."""
+    span = row.label_span
+    written = report.source.text[span.start : span.end]
+    if written != row.label or "\n" in written:
+        return ()
+    numbered = figures(written) == figures(official.printed)
+    label = official.printed if numbered else official.label
+    return (Fix.of(span, written, label, FixLevel.SUGGESTED),)
 
 
 def _is_torn(report: Report, table: Table, row: TableRow, official: Row) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from lint.checks.places import section_at
@@ -87,7 +88,7 @@ class Prose(NamedTuple):
             return ()
         span = self.span(start, end)
         there = self.source[span.start : span.end] == old
-        return (Fix(span, replacement, level),) if there else ()
+        return (Fix.of(span, old, replacement, level),) if there else ()
 
 
 def _start(passage: Passage) -> int:
@@ -131,7 +132,7 @@ class _Builder:
         wrapped = is_wrapped(parts)
         if report.title is not None:
             self._passage(None, 0, report.title, [])
-        self._part(None, 0, _sentences_only(report.preamble), wrapped)
+        self._part(None, 0, report.preamble, wrapped)
         for i, section in enumerate(report.sections, 1):
             blocks: Sequence[Block] = section.blocks
             if i == len(report.sections):
@@ -171,8 +172,11 @@ class _Builder:
     def _passage(
         self, key: str | None, part: int, heading: Heading | None, lines: Sequence[Paragraph]
     ) -> None:
-        if heading is None and not lines:
-            return
+        running = any(_SENTENCES.search(line.text) for line in lines)
+        if (heading is None and not lines) or not (
+            part or running or heading is self._report.title
+        ):
+            return  # a web page's lines above the report
         start = body = self._length
         spans = [line.span for line in lines]
         if heading is not None:
@@ -192,7 +196,6 @@ class _Builder:
         self._origins.append(spans[-1].end)
         self._texts.append("\n")
         self._length += 1
-        running = any(_SENTENCES.search(line.text) for line in lines)
         self._passages.append(Passage(start, end, body, key, part, running))
 
 
@@ -207,10 +210,6 @@ def _lines(source: str, span: Span) -> list[Span]:
 def _is_table(text: str) -> bool:
     """Rows of a table of the report's own, which the model keeps as text."""
     return "\t" in text or "\n" in text or "|" in text
-
-
-def _sentences_only(blocks: Sequence[Block]) -> list[Block]:
-    return [b for b in blocks if isinstance(b, Paragraph) and _SENTENCES.search(b.text)]
 
 
 def without_furniture(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -230,6 +229,6 @@ def paragraph_pairs(report: Report) -> Iterator[tuple[Paragraph, Paragraph, str 
     """Each paragraph with the one right below it, and the section they stand in."""
     parts = [report.preamble, *(section.blocks for section in report.sections)]
     for blocks in parts:
-        for above, below in zip(blocks, blocks[1:], strict=False):
+        for above, below in pairwise(blocks):
             if isinstance(above, Paragraph) and isinstance(below, Paragraph):
                 yield above, below, section_at(report, above.span.start)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from lint.checks.order import crossed, out_of_order
 from lint.checks.outline import nested
 from lint.checks.places import SECTIONS, where_missing
-from lint.findings import Draft, Place, Related, Verdict
+from lint.findings import Draft, Fix, FixLevel, Place, Related, Verdict
 from lint.model import Block, Heading, Paragraph, Report, Section
 from lint.normal import bare
 from lint.policy.rule import Rule
@@ -41,7 +41,9 @@ def section_title(report: Report, rule: Rule) -> Iterator[Verdict]:
             yield Verdict.passed()
         else:
             values = {"key": section.key, "found": heading.title, "title": title}
-            yield Verdict.failed(Draft(heading.title_span, Place(section=section.key), values))
+            fix = Fix.of(heading.title_span, heading.title, title, FixLevel.SUGGESTED)
+            place = Place(section=section.key)
+            yield Verdict.failed(Draft(heading.title_span, place, values, fixes=(fix,)))
 
 
 def section_order(report: Report, rule: Rule) -> Iterator[Verdict]:

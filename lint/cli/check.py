@@ -14,14 +14,14 @@ from lint.cli.parser import (
     add_language,
     add_policy,
     add_reading,
+    add_selection,
+    codes,
     complain,
-    suggested,
 )
 
 if TYPE_CHECKING:
     from lint.cli.files import Found, Target
     from lint.cli.work import Done, Job
-    from lint.policy import Policy
 
 MANY = 20
 """From so many files on several processes work, and the console gives a finding one line."""
@@ -59,20 +59,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         metavar="FORMAT[=FILE]",
         help="输出：console（默认）、concise、json；可多次给出 (output; repeatable)",
     )
-    parser.add_argument(
-        "--select",
-        action="append",
-        default=[],
-        metavar="RULES",
-        help="只查这些规则：编号、编号开头或名称，如 T302,T3,outcome-total (only these rules)",
-    )
-    parser.add_argument(
-        "--ignore",
-        action="append",
-        default=[],
-        metavar="RULES",
-        help="不查这些规则 (not these rules)",
-    )
+    add_selection(parser)
     parser.add_argument(
         "--fail-on",
         choices=FAIL_ON,
@@ -105,8 +92,8 @@ def run(args: argparse.Namespace) -> int:
     job = Job(
         policy=args.policy,
         lang=args.lang,
-        select=_codes(args.select, in_force),
-        ignore=_codes(args.ignore, in_force),
+        select=codes(args.select, in_force),
+        ignore=codes(args.ignore, in_force),
         year=args.year,
         body_level=args.body_level,
         limit=args.max_size,
@@ -134,15 +121,6 @@ def run(args: argparse.Namespace) -> int:
         return 0
     severity = Severity(args.fail_on)
     return 1 if any(each.at_or_above(severity) for each in tallies) else 0
-
-
-def _codes(given: Sequence[str], policy: Policy) -> tuple[str, ...]:
-    """Codes, beginnings of codes and names from comma lists; an unknown one is refused."""
-    words = [word.strip() for text in given for word in text.split(",") if word.strip()]
-    for word in words:
-        if not any(rule.code.startswith(word) or rule.name == word for rule in policy.rules):
-            raise UsageError(suggested(word, policy))
-    return tuple(words)
 
 
 @contextmanager

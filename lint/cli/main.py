@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from lint.cli import check, explain, read, rules
+from lint.cli import check, explain, fix, read, rules
 from lint.cli.parser import Parser, UsageError, complain
 from lint.version import VERSION
 
@@ -19,6 +19,7 @@ SHORT_HELP = f"""\
 gouji {VERSION}  {DESCRIPTION}
 
   gouji check 报告.txt          检查一份报告（也可以是多份，或一个文件夹）
+  gouji fix 报告.txt            改正标点、空格等（加 --diff 只看不改）
   gouji explain T302            一条规则：查什么、为什么、怎么改
   gouji rules                   全部规则
   gouji read --outline 报告.txt  看程序读懂了什么
@@ -56,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
         "--version", action="version", version=f"gouji {VERSION}", help="版本 (version)"
     )
     commands = parser.add_subparsers(title="命令", metavar="命令", parser_class=Parser)
-    for command in (check, read, rules, explain):
+    for command in (check, fix, read, rules, explain):
         command.add(commands)
     return parser
 

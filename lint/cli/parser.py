@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
@@ -111,6 +112,33 @@ def add_policy(parser: argparse.ArgumentParser) -> None:
         default="national",
         help="规则包，默认 national (policy: a name or a file)",
     )
+
+
+def add_selection(parser: argparse.ArgumentParser) -> None:
+    """``--select`` and ``--ignore``; `codes` reads them."""
+    parser.add_argument(
+        "--select",
+        action="append",
+        default=[],
+        metavar="RULES",
+        help="只查这些规则：编号、编号开头或名称，如 T302,T3,outcome-total (only these rules)",
+    )
+    parser.add_argument(
+        "--ignore",
+        action="append",
+        default=[],
+        metavar="RULES",
+        help="不查这些规则 (not these rules)",
+    )
+
+
+def codes(given: Sequence[str], policy: Policy) -> tuple[str, ...]:
+    """Codes, beginnings of codes and names from comma lists; an unknown one is refused."""
+    words = [word.strip() for text in given for word in text.split(",") if word.strip()]
+    for word in words:
+        if not any(rule.code.startswith(word) or rule.name == word for rule in policy.rules):
+            raise UsageError(suggested(word, policy))
+    return tuple(words)
 
 
 def add_reading(parser: argparse.ArgumentParser) -> None:

@@ -17,6 +17,11 @@ def read_source(path: str | os.PathLike[str], *, limit: int = LIMIT) -> Source:
     Raises `Unreadable` for what is missing, no file, too large (`limit`
     bytes) or no text.
     """
+    return decode_source(read_bytes(path, limit=limit), os.fspath(path), limit=limit)
+
+
+def read_bytes(path: str | os.PathLike[str], *, limit: int = LIMIT) -> bytes:
+    """What stands in a file, one byte over the limit at most.  Raises `Unreadable`."""
     name = os.fspath(path)
     try:
         # Opening first and looking at what was opened leaves no gap between the
@@ -28,10 +33,9 @@ def read_source(path: str | os.PathLike[str], *, limit: int = LIMIT) -> Source:
         with open(descriptor, "rb") as file:
             if not _is_regular(descriptor):
                 raise Unreadable("not-a-file", file=name)
-            data = file.read(limit + 1)
+            return file.read(limit + 1)
     except OSError as error:
         raise _cannot_open(name, error) from error
-    return decode_source(data, name, limit=limit)
 
 
 _BINARY = getattr(os, "O_BINARY", 0)

@@ -60,8 +60,12 @@ def decode_source(data: bytes, name: str, *, limit: int = LIMIT) -> Source:
         raise Unreadable("binary")
     if not text.strip("\x00\ufeff \t\r\n\f\v\u3000\xa0"):
         raise Unreadable("empty")
-    starts = (0, *(end.end() for end in _LINE_END.finditer(text)))
-    return Source(name, text, charset, sha256(data).hexdigest(), starts)
+    return Source(name, text, charset, sha256(data).hexdigest(), line_starts(text))
+
+
+def line_starts(text: str) -> tuple[int, ...]:
+    """Where the lines of a text begin, by any of the three line ends."""
+    return (0, *(end.end() for end in _LINE_END.finditer(text)))
 
 
 def _decode(data: bytes) -> tuple[str, str]:

@@ -1,0 +1,222 @@
+"""Marks and spaces of the running text (F101, F103 to F105); all of it mild."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from lint.checks.pairs import matched
+from lint.checks.places import section_at
+from lint.checks.prose import HAN, Passage, Prose, paragraph_pairs, prose
+from lint.findings import Draft, Fix, FixLevel, Place, Verdict
+from lint.model import Heading, Report, Span
+from lint.policy.rule import Rule
+
+_FULL = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）"}
+_WIDE = f"{HAN}，。；：、！？“”‘’（）《》〈〉〔〕【】%％"
+_HALF_MARK = re.compile(rf"(?<=[{_WIDE}])[,:;] ?|[,:;] ?(?=[{HAN}“《（〔])|[()]")
+_CHINESE = re.compile(rf"[{HAN}]")
+
+
+def half_width(report: Report, rule: Rule) -> Iterator[Verdict]:
+    """F101: one finding for a paragraph, with all its marks.
+
+    A mark is in Chinese text when a Chinese character or mark stands beside
+    it; times, figures, addresses and English keep theirs.
+    """
+    running = prose(report)
+    text = running.text
+    spots: dict[Passage, list[tuple[int, int]]] = defaultdict(list)
+    partners = matched(text, "(（", ")）")
+    for match in _HALF_MARK.finditer(text):
+        start, end = match.span()
+        if text[start] in "()":
+            partner = partners.get(start)
+            chinese = partner is not None and _is_chinese(text, *sorted((start, partner)))
+        else:
+            chinese = not text.startswith("]", start - 1)  # [1]: a note of Markdown
+        passage = running.passage(start)
+        own = passage.running or start < passage.body
+        if chinese and own and not _is_number(text, start, passage):
+            spots[passage].append((start, end if text[end : end + 1] != "\n" else start + 1))
+    if not spots:
+        yield Verdict.passed()
+    for found in spots.values():
+        marks = sorted({text[start] for start, _ in found}, key=",:;()".index)
+        yield Verdict.failed(
+            Draft(
+                running.span(found[0][0], found[0][0] + 1),
+                running.place(found[0][0]),
+                {
+                    "marks": " ".join(marks),
+                    "full": "".join(_FULL[mark] for mark in marks),
+                    "count": len(found),
+                },
+                message="default" if len(found) > 1 else "one",
+                fixes=tuple(
+                    fix
+                    for start, end in found
+                    for fix in running.fix(start, end, _FULL[text[start]], FixLevel.SAFE)
+                ),
+            )
+        )
+
+
+def _is_number(text: str, at: int, passage: Passage) -> bool:
+    """Whether a mark belongs to a heading's number, of which F104 speaks."""
+    number = _NUMBER.match(text, passage.start, passage.body)
+    return number is not None and at < number.end()
+
+
+_NUMBER = re.compile(r"[#*_\s]*[（(][ ]*[一二三四五六七八九十0-9０-９]{1,3}[ ]*[）)]")
+
+
+def _is_chinese(text: str, opening: int, closing: int) -> bool:
+    """Whether a pair of brackets belongs to Chinese text: by what stands in it or
+    beside it, or because one of the two is full width already."""
+    if text[opening - 1 : opening] == "]":  # a link of Markdown
+        return False
+    if text[opening] == "（" or text[closing] == "）":
+        return True
+    inside = text[opening + 1 : closing]
+    before, after = text[max(opening - 1, 0) : opening], text[closing + 1 : closing + 2]
+    if _CHINESE.search(inside + before):
+        return True
+    return bool(_CHINESE.search(after)) and not before.isalnum()  # Open Data(ODC)培训
+
+
+def broken_paragraph(report: Report, rule: Rule) -> Iterator[Verdict]:
+    """F103: the paragraph above has no end, the one below no beginning.
+
+    Silent for text whose every line was broken to fit a page.
+    """
+    if prose(report).wrapped:
+        yield Verdict.not_applicable()
+        return
+    broken = False
+    openings = tuple(rule.params["openings"])
+    for above, below, section in paragraph_pairs(report):
+        if len(above.text) < rule.params["shortest"] or not _UNFINISHED.search(above.text):
+            continue
+        if _OPENS.match(below.text) or below.text.startswith(openings):
+            continue
+        if not _GOES_ON.search(below.text) or "\t" in above.text + below.text:
+            continue
+        broken = True
+        gap = Span(above.span.end, below.span.start)
+        start = max(above.span.start, above.span.end - _CONTEXT)
+        yield Verdict.failed(
+            Draft(
+                Span(start, above.span.end),
+                Place(section=section),
+                {"end": above.text[-_CONTEXT:], "beginning": below.text[:_CONTEXT]},
+                fixes=(Fix(gap, "", FixLevel.SAFE),),
+            )
+        )
+    if not broken:
+        yield Verdict.passed()
+
+
+_CONTEXT = 8
+_UNFINISHED = re.compile(rf"[，、；。].*[{HAN}，、]$", re.DOTALL)
+_OPENS = re.compile(
+    r"[0-9０-９(（一二三四五六七八九十\-—*#+>|“\"‘《【〔·•●■◆]|第[一二三四五六七八九十]|[^，。；、\s]{1,8}[：:]"
+)
+_GOES_ON = re.compile(r"[，。；]")
+
+
+def numbering_style(report: Report, rule: Rule) -> Iterator[Verdict]:
+    """F104: one finding for the report, at the first of its heads."""
+    wrong: list[tuple[Heading, str]] = []
+    for section in report.sections:
+        for heading in section.headings():
+            marker = heading.marker.strip()
+            right = _official(marker)
+            after = report.source.text[heading.title_span.start : heading.title_span.start + 1]
+            # 1、2023年 would become 1.2023年
+            if right != marker and not (right.endswith(".") and after.isdigit()):
+                wrong.append((heading, right))
+    if not wrong:
+        yield Verdict.passed()
+        return
+    first, right = wrong[0]
+    values = {"found": first.marker.strip(), "right": right, "count": len(wrong)}
+    yield Verdict.failed(
+        Draft(
+            first.span,
+            Place(section=section_at(report, first.span.start)),
+            values,
+            message="default" if len(wrong) > 1 else "one",
+            fixes=tuple(fix for heading, right in wrong for fix in _marker_fixes(heading, right)),
+        )
+    )
+
+
+_BRACKETED = re.compile(r"[（(](.{1,3})[）)][、.．,，]?")
+_ITEM = re.compile(r"([0-9０-９]{1,2})、")
+
+
+def _official(marker: str) -> str:
+    """（一）、 → （一）, (1) → （1）, 1、 → 1."""
+    return _ITEM.sub(r"\1.", _BRACKETED.sub(r"（\1）", marker))
+
+
+def _marker_fixes(heading: Heading, right: str) -> Iterator[Fix]:
+    """The marks of a heading's number one by one: its figure is left alone."""
+    marker = heading.marker.strip()
+    start = heading.span.start + heading.text.index(marker)
+    for i, mark in enumerate(marker):
+        new = right[i : i + 1]
+        if mark != new and not mark.isalnum():
+            yield Fix(Span(start + i, start + i + 1), new, FixLevel.SAFE)
+
+
+_SPACE = re.compile(
+    rf"(?<=[{HAN}，。；：、！？”’）》])[ \xa0](?=[{HAN}，。；：、！？“‘（《”’）》])"
+)
+_ALONE = re.compile(rf"(?:^|[^{HAN}])[{HAN}]$")
+
+
+def stray_space(report: Report, rule: Rule) -> Iterator[Verdict]:
+    """F105: one finding for a paragraph; one for a report that is spaced throughout."""
+    running = prose(report)
+    spots: dict[Passage, list[int]] = defaultdict(list)
+    for match in _SPACE.finditer(running.text):
+        at, passage = match.start(), running.passage(match.start())
+        if passage.running and at > passage.body and not _is_aligned(running.text, at):
+            spots[passage].append(at)
+    if not spots:
+        yield Verdict.passed()
+        return
+    paragraphs = [p for p in running.passages if p.running]
+    if len(spots) > 3 and 2 * len(spots) > len(paragraphs):
+        yield _spaced(running, [at for found in spots.values() for at in found], "all")
+        return
+    for found in spots.values():
+        yield _spaced(running, found, "default" if len(found) > 1 else "one")
+
+
+def _is_aligned(text: str, at: int) -> bool:
+    """Whether a space may set a name of two characters as wide as one of three: 张 三."""
+    before, after = text[max(at - 2, 0) : at], text[at + 1 : at + 3]
+    return bool(_ALONE.search(before) or _ALONE.search(after[::-1]))
+
+
+def _around(text: str, at: int) -> str:
+    """The words beside a space: “栏目名称 和更新”."""
+    before = text[max(at - 4, 0) : at].rpartition("\n")[2]
+    return before + text[at : at + 5].partition("\n")[0]
+
+
+def _spaced(running: Prose, found: Sequence[int], face: str) -> Verdict:
+    text, first = running.text, found[0]
+    return Verdict.failed(
+        Draft(
+            running.span(first, first + 1),
+            running.place(first),
+            {"around": _around(text, first), "count": len(found)},
+            message=face,
+            fixes=tuple(fix for at in found for fix in running.fix(at, at + 1, "", FixLevel.SAFE)),
+        )
+    )
