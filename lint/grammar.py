@@ -20,6 +20,7 @@ import lark
 from lint.resources import folder
 
 OPTIONS: Mapping[str, Mapping[str, Any]] = {
+    "claim": {"lexer": "basic"},
     "formula": {},
     "report": {"lexer": "basic"},
 }

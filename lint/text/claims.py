@@ -140,5 +140,16 @@ class Claims(NamedTuple):
 
 
 def claims_of(report: Report) -> Claims:
-    """The claims of a report, read once and remembered with it."""
-    raise NotImplementedError(report)
+    """The claims of a report, read once and remembered while it is at hand."""
+    if _last and _last[0][0] is report:
+        return _last[0][1]
+    from lint.text.reading import claims_in
+    from lint.text.sentences import sentences_of
+
+    claims = claims_in(sentences_of(report), report.body, report.year)
+    _last[:] = [(report, claims)]
+    return claims
+
+
+_last: list[tuple[Report, Claims]] = []
+"""The report read last, and its claims: every rule asks for the same report in turn."""

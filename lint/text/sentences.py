@@ -7,9 +7,22 @@ with the place of every character in the source.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from lint.model import Span
+from lint.model import Block, Heading, Paragraph, Report, Span
+
+_WIDTH = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+"""Digits are read in one width; every character keeps its place."""
+
+_KEPT = re.compile(r"[^\s\u200b-\u200f\u2060\ufeff*_`]+|(?<=[A-Za-z]) +(?=[A-Za-z])")
+_END = re.compile(r"[。！？!?][”’」』）)]*")
+_CLOSED = re.compile(r"[。！？；：!?;:][”’」』）)】]*\s*$")
+_PAGE_NUMBER = re.compile(r"[\s\-—－–·.第]*\d{1,4}[\s\-—－–·.页]*")
+_INDENTED = re.compile(r"(?:\u3000| {2,}|\t)[ \u3000\t]*$")
+_LONGEST = 3000
+"""No sentence is longer; what claims to be one is cut."""
 
 
 class Sentence(NamedTuple):
@@ -31,3 +44,79 @@ class Sentence(NamedTuple):
         """The source's extent of a piece of the cleaned text."""
         last = len(self.text) if end is None else end
         return Span(self.places[start], self.places[last - 1] + 1)
+
+
+def sentences_of(report: Report) -> tuple[Sentence, ...]:
+    """The sentences of a report's running text, in its order."""
+    return tuple(_sentences(report))
+
+
+def sentences_in(
+    lines: Iterable[Paragraph], section: str | None = None, heading: str = "", number: int = 0
+) -> Iterator[Sentence]:
+    """The sentences of one paragraph, given as the lines it was broken into."""
+    for text, places in _cleaned(lines):
+        yield Sentence(text, places, section, number, heading)
+
+
+def _sentences(report: Report) -> Iterator[Sentence]:
+    number = 0
+    parts: list[tuple[str | None, str, tuple[Block, ...]]] = [(None, "", report.preamble)]
+    parts += [(s.key, s.heading.title, s.blocks) for s in report.sections]
+    for section, title, blocks in parts:
+        for heading, lines in _paragraphs(blocks, title, report.source.text):
+            number += 1
+            yield from sentences_in(lines, section, heading, number)
+
+
+def _paragraphs(
+    blocks: Iterable[Block], title: str, source: str
+) -> Iterator[tuple[str, list[Paragraph]]]:
+    """The paragraphs, each as the lines it was broken into, under their heading."""
+    lines: list[Paragraph] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            if _PAGE_NUMBER.fullmatch(block.text):
+                continue
+            if lines and not _goes_on(lines[-1], block, source):
+                yield title, lines
+                lines = []
+            lines.append(block)
+            continue
+        if lines:
+            yield title, lines
+            lines = []
+        if isinstance(block, Heading):
+            title = block.title
+    if lines:
+        yield title, lines
+
+
+def _goes_on(line: Paragraph, following: Paragraph, source: str) -> bool:
+    """Whether a line was broken off in the middle of its paragraph.
+
+    A full stop or a semicolon ends it; so does the indentation of the next line, unless
+    a comma was left hanging.
+    """
+    if _CLOSED.search(line.text):
+        return False
+    before = source[max(following.span.start - 8, 0) : following.span.start]
+    indented = _INDENTED.search(before) or _INDENTED.match(following.text[:2])
+    return not indented or line.text.rstrip()[-1:] in "，、,"
+
+
+def _cleaned(lines: Iterable[Paragraph]) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """The sentences of a paragraph, without line ends and spaces, with their places."""
+    text: list[str] = []
+    places: list[int] = []
+    for line in lines:
+        for match in _KEPT.finditer(line.text):
+            text.append(match[0])
+            places += range(line.span.start + match.start(), line.span.start + match.end())
+    whole = "".join(text).translate(_WIDTH)
+    start = 0
+    for end in (*(match.end() for match in _END.finditer(whole)), len(whole)):
+        for first in range(start, end, _LONGEST):
+            last = min(first + _LONGEST, end)
+            yield whole[first:last], tuple(places[first:last])
+        start = end

@@ -1,0 +1,159 @@
+"""What a clause denies: 未收到申请, 没有发生行政复议和行政诉讼, 零申请, 复议诉讼均无."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lint.text.lexicon import lexicon
+from lint.text.naming import (
+    DECISIONS,
+    DOCUMENTS,
+    MONEY,
+    OUTCOMES,
+    REQUEST,
+    REVIEW,
+    Context,
+    Name,
+    Parts,
+    parts_of,
+)
+from lint.text.words import Word
+
+_DENIAL = "否"
+_PASSED = frozenset("虚有时域全共因类渠余、")
+"""What may stand between a denial and what it denies."""
+
+
+def denied(words: Sequence[Word], context: Context, earlier: Sequence[Word]) -> Iterator[Name]:
+    """The subjects that a clause without a figure says there were none of.
+
+    ``earlier`` are the words of the clause before, for a denial that follows its
+    subject after a comma: 行政复议、行政诉讼，均未发生.
+    """
+    first = next((i for i, w in enumerate(words) if w.kind == _DENIAL), None)
+    if first is None:
+        return
+    before, rest = words[:first], words[first + 1 :]
+    chunks = _chunks(rest)
+    if chunks is None:
+        return
+    found = False
+    for chunk in chunks:
+        for name in _subjects(chunk, context):
+            found = True
+            yield name
+    if not found and all(w.kind in "虚有共全、" or _bare_verb(w) for w in rest):
+        stated = [w for w in before if w.kind in "动名果判人"] or list(earlier)
+        yield from _named(parts_of(stated), context, followed=True)
+
+
+def settled(words: Sequence[Word], context: Context) -> Iterator[Name]:
+    """均已审结, 均获维持: nothing is pending."""
+    every = next((i for i, w in enumerate(words) if w.kind == "全"), None)
+    if every is None or any(w.kind == _DENIAL for w in words):
+        return
+    rest = words[every + 1 :]
+    closed = any(w.kind == "结" or (w.kind == "判" and w.meaning == "结果维持") for w in rest)
+    nouns = tuple(w.meaning for w in words if w.kind == "名" and w.meaning in REVIEW)
+    reviews = tuple(_key(n) for n in dict.fromkeys(nouns)) or context.reviews
+    if closed:
+        for review in reviews:
+            marks = tuple(w for w in words if w.kind in "全结判")
+            yield Name(((review,),), "result", "复议", results=("尚未审结",), words=marks)
+
+
+def _bare_verb(word: Word) -> bool:
+    return word.kind == "动" and word.meaning in ("收", "办", "费")
+
+
+def _chunks(words: Sequence[Word]) -> list[list[Word]] | None:
+    """What each denial of a run governs (零复议、零诉讼); None for a double negative."""
+    chunks: list[list[Word]] = [[]]
+    for word in words:
+        if word.kind == _DENIAL:
+            if not any(w.kind in "名动果判" for w in chunks[-1]):
+                return None
+            if chunks[-1][-1].kind not in "、虚":
+                return None
+            chunks.append([])
+        else:
+            chunks[-1].append(word)
+    return chunks
+
+
+def _subjects(words: Sequence[Word], context: Context) -> Iterator[Name]:
+    """What a denial governs, if nothing strange stands in between."""
+    cause = False
+    for at, word in enumerate(words):
+        if word.kind == "因":
+            cause = True
+        elif word.kind in "动名果判人":
+            yield from _named(parts_of(words[at:] if not cause else words), context)
+            return
+        elif word.kind not in _PASSED and not cause:
+            return
+
+
+def _named(parts: Parts, context: Context, *, followed: bool = False) -> Iterator[Name]:
+    head = parts.head
+    if head is None or (head.kind == "名" and head.meaning in ("外", "案")):
+        return
+    marks = tuple(w for w in parts.words if w.kind in "动名果判人")
+
+    def name(subject: str, topic: str, **more: tuple[str, ...]) -> Name:
+        return Name(((subject,),), "main", topic, words=marks, **more)  # type: ignore[arg-type]
+
+    reviews = [n for n in parts.nouns if n in REVIEW]
+    if reviews:
+        for noun in reviews:
+            yield name(_key(noun), noun, results=tuple(parts.results))
+        return
+    if parts.results and context.reviews:
+        for review in context.reviews:
+            yield name(review, "复议", results=tuple(parts.results))
+        return
+    for noun in parts.nouns:
+        if noun in MONEY:
+            yield name(noun, noun)
+        if noun in DECISIONS and head.kind in "名动" and head.meaning in (*DECISIONS, "定"):
+            yield name(_key(noun), noun)
+        if noun in DOCUMENTS and head.kind == "名" and head.meaning in DOCUMENTS:
+            verb = next((v for v in ("制", "废", "效") if v in parts.verbs), "")
+            if verb:
+                yield name(_key(noun, verb), noun)
+    if set(parts.nouns) & {*MONEY, *DECISIONS, *DOCUMENTS}:
+        return
+    yield from _requests(parts, context, name, followed)
+
+
+def _requests(parts: Parts, context: Context, name, followed: bool) -> Iterator[Name]:  # type: ignore[no-untyped-def]
+    stated = REQUEST in parts.nouns
+    if not stated and context.topic != REQUEST:
+        return
+    head = parts.head
+    if head is None or head.kind in "他类增减剩":
+        return
+    narrowed = tuple(w.text for w in parts.words if w.kind in "类渠")
+    if "承" in parts.verbs:
+        yield name(_key(REQUEST, "承"), REQUEST)
+    if "转" in parts.verbs or ("续" in parts.verbs and "承" not in parts.verbs):
+        yield name(_key(REQUEST, "转"), REQUEST)
+    if set(parts.verbs) & {"承", "转", "续"}:
+        return
+    outcomes = [o for o in parts.outcomes if o in OUTCOMES]
+    if parts.outcomes:
+        for outcome in outcomes if head.kind == "果" else ():
+            yield name(outcome, REQUEST)
+    elif "收" in parts.verbs:
+        yield name(
+            _key(REQUEST, "收"), REQUEST, applicants=tuple(parts.applicants), narrowed=narrowed
+        )
+    elif "结" in parts.verbs or "发" in parts.verbs:
+        return
+    elif stated and (head.kind == "名" or "办" in parts.verbs):
+        yield name(_key(REQUEST, "否"), REQUEST, narrowed=narrowed)
+
+
+def _key(noun: str, verb: str = "") -> str:
+    subjects = lexicon().subjects
+    return (subjects.get((noun, verb)) or subjects[noun, ""]).key

@@ -1,0 +1,76 @@
+"""The words that claims are made of, from ``rules/national``.
+
+``claims.yaml`` declares the subjects and their naming words, ``lexicon.yaml``
+the words that hold a claim together.  Every word has one class (a terminal of
+``grammars/claim.lark``) and a meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from lint.resources import load_data
+
+UNITS, BEYOND = "量", "余"
+"""Classes whose words are such only right after a number."""
+
+
+class Subject(NamedTuple):
+    """A thing that can be counted: the noun, and the verb that says which count of it."""
+
+    key: str
+    noun: str
+    verb: str
+    unit: str
+    denial: bool
+
+
+class Lexicon(NamedTuple):
+    """``words``: wording → (class, meaning).  ``after``: what follows a number → the same.
+    ``phrases`` finds wordings that hold a mark or a bracket.  ``subjects`` by (noun, verb).
+    ``bodies`` and ``offices`` are how their names end."""
+
+    words: Mapping[str, tuple[str, str]]
+    after: Mapping[str, tuple[str, str]]
+    phrases: re.Pattern[str]
+    subjects: Mapping[tuple[str, str], Subject]
+    bodies: re.Pattern[str]
+    offices: re.Pattern[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The national lexicon."""
+    claims = load_data("national/claims.yaml")
+    words: dict[str, tuple[str, str]] = {}
+    after: dict[str, tuple[str, str]] = {}
+    link = load_data("national/lexicon.yaml")
+    for classes in (link, claims["words"]):
+        for kind, meanings in classes.items():
+            if isinstance(meanings, str):
+                continue
+            into = after if kind in (UNITS, BEYOND) else words
+            for meaning, wordings in meanings.items():
+                into.update(dict.fromkeys(wordings, (kind, meaning)))
+    phrases = sorted((w for w in words if re.search(r"[^\u4e00-\u9fff]", w)), key=len, reverse=True)
+    subjects = {}
+    for key, value in claims["subjects"].items():
+        subject = Subject(
+            key,
+            value.get("noun", ""),
+            value.get("verb", ""),
+            value.get("unit", "件"),
+            value.get("denial", False),
+        )
+        subjects[subject.noun, "否" if subject.denial else subject.verb] = subject
+    return Lexicon(
+        words,
+        after,
+        re.compile("|".join(map(re.escape, phrases))),
+        subjects,
+        re.compile(link["bodies"] + "$"),
+        re.compile(link["offices"] + "$"),
+    )
