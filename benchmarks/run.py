@@ -54,7 +54,7 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="gouji-benchmarks-") as folder:
         results = measured(Path(folder), options.rounds, with_others=options.others)
-    print(json.dumps(results, ensure_ascii=False, indent=2) if options.json else shown(results))
+    print(as_json(results) if options.json else shown(results))
 
 
 def measured(folder: Path, rounds: int, *, with_others: bool) -> dict[str, object]:
@@ -160,6 +160,16 @@ def about() -> dict[str, object]:
         "load": round(os.getloadavg()[0], 1),
         "targets": TARGETS,
     }
+
+
+def as_json(results: dict[str, object]) -> str:
+    """The same for programs: seconds and MiB by command."""
+    named = {
+        key: {name: cost._asdict() for name, cost in _costs(results, key).items()}
+        for key in ("one", "many", "others, one", "others, many")
+        if key in results
+    }
+    return json.dumps(results | named, ensure_ascii=False, indent=2)
 
 
 def shown(results: dict[str, object]) -> str:
