@@ -27,14 +27,19 @@ def commands(page: str) -> list[list[str]]:
     return [shlex.split(line, comments=True)[1:] for line in lines if line.startswith("gouji ")]
 
 
+def uncounted(text: str) -> str:
+    """Without how much was checked: that grows with every rule."""
+    return re.sub(r"^核对 .*", "核对", text, flags=re.MULTILINE)
+
+
 @pytest.mark.parametrize(("page", "whole"), [(ENGLISH, True), (CHINESE, False)], ids=["en", "zh"])
 def test_the_output_shown_is_the_output(
     page: str, whole: bool, gouji: Gouji, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("COLUMNS", "80")
-    (shown,) = blocks(page, "text")
-    printed = gouji("check", REPORT).out
+    shown = uncounted(blocks(page, "text")[0])
+    printed = uncounted(gouji("check", REPORT).out)
     assert shown == printed if whole else shown in printed
 
 
