@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from lint.checks.items import Ordinal, Run, ordinals, run
-from lint.checks.narrative import Part, parts, sentence
+from lint.checks.narrative import Part, begins, parts, sentence
 from lint.checks.places import quoted
 from lint.checks.structure import titles
 from lint.findings import Draft, Place, Related, Severity, Verdict
@@ -26,6 +26,9 @@ _COUNT = (
 )
 _MOST_FOR_OPEN = 12
 _LONGEST_NAME = 14
+_FEW, _MANY = 20, 400
+"""How many announcements of parts, and how many other counts and marks, are looked
+at in a section, however long it is."""
 
 
 class Announced(NamedTuple):
@@ -114,7 +117,7 @@ def _counts(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[A
 
 def _parts_of_report(part: Part, words: _Words, rule: Rule) -> Iterator[Verdict]:
     text = part.text
-    for count in _counts(words.part_count, text, 0, len(text)):
+    for count in _counts(words.part_count, text, 0, len(text))[:_FEW]:
         start, end = sentence(text, count.start)
         if "报告" not in text[start : count.start]:
             continue
@@ -203,7 +206,7 @@ def _key(piece: str, known: dict[str, list[str]]) -> str:
 
 def _ordinal_lists(part: Part, words: _Words) -> Iterator[Verdict]:
     text = part.text
-    marks = ordinals(text)
+    marks = ordinals(text)[:_MANY]
     for i, mark in enumerate(marks):
         if mark.number != 1:
             continue
@@ -216,7 +219,7 @@ def _ordinal_lists(part: Part, words: _Words) -> Iterator[Verdict]:
         if any(count.number in fitting for count in counts):
             yield Verdict.passed()
         elif len({count.number for count in counts}) > 1 or _may_go_on(
-            text, found, marks, counts[-1].number, words
+            text, found, marks[i:], counts[-1].number, words
         ):
             yield Verdict.unknown("list")
         else:
@@ -233,7 +236,7 @@ def _over(text: str, first: int, words: _Words) -> list[Announced]:
     while text[end - 1] in "：:，,。；;\n“":
         end -= 1
     stops = text[end:first]
-    start = max(text.rfind(mark, 0, end) for mark in "。；！？\n") + 1
+    start = begins(text, "。；！？\n", end)
     clause = max(start, *(text.rfind(mark, start, end) + 1 for mark in "，：,:"))
     if ":" in stops or "：" in stops:
         earlier = _counts(words.sure_count, text, start, clause)
@@ -297,8 +300,8 @@ _CLAUSE_END = "，。；：！？,;:\n"
 
 def _named_lists(part: Part, words: _Words) -> Iterator[Verdict]:
     text = part.text
-    for count in _counts(words.named_count, text, 0, len(text)):
-        start = max(text.rfind(mark, 0, count.start) for mark in _CLAUSE_END) + 1
+    for count in _counts(words.named_count, text, 0, len(text))[:_MANY]:
+        start = begins(text, _CLAUSE_END, count.start)
         clause = _BRACKETED.sub("□", text[start : count.start])
         names = _names(clause, words)
         if names is None or (text[start - 1] in "，," and "、" in text[max(0, start - 30) : start]):

@@ -49,18 +49,25 @@ def missing_topic(report: Report, rule: Rule) -> Iterator[Verdict]:
 
 
 def missing_statement(report: Report, rule: Rule) -> Iterator[Verdict]:
-    """S105: a section says something of a matter, in its text or a table of its own."""
+    """S105: a section says something of a matter, in its text or a table of its
+    own; elsewhere it takes surer words, and the title of a notice says nothing."""
     section = report.section(rule.params["section"])
     if section is None:
         yield Verdict.not_applicable()
         return
-    text = bare(report.source.text[section.span.start : section.span.end])
+    there = bare(report.source.text[section.span.start : section.span.end])
+    anywhere = _CITED.sub("", _narrative(report))
     for other in rule.params.get("except", ()):
-        text = text.replace(other, "")
-    if _says([text], rule.params["phrases"]):
+        there, anywhere = there.replace(other, ""), anywhere.replace(other, "")
+    if _says([there], rule.params["phrases"]) or _says(
+        [anywhere], rule.params.get("elsewhere", ())
+    ):
         yield Verdict.passed()
     else:
         yield Verdict.failed(Draft(section.heading.span, Place(section=section.key)))
+
+
+_CITED = re.compile("《[^《》]*(?:《[^》]*》[^《》]*)?》")
 
 
 def missing_results(report: Report, rule: Rule) -> Iterator[Verdict]:

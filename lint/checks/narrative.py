@@ -12,7 +12,8 @@ from typing import NamedTuple
 from lint.checks.prose import Prose, prose
 from lint.model import Report, Span
 
-_DROPPED = re.compile(r"[\s*\u200b-\u200f\u2060\ufeff]")
+_DROPPED = re.compile(r"[\s*\u200b-\u200f\u2060\ufeff]+")
+_KEPT = re.compile(r"[^\s*\u200b-\u200f\u2060\ufeff]+")
 
 
 class Part(NamedTuple):
@@ -35,11 +36,12 @@ class Part(NamedTuple):
     def _place(self, at: int) -> int:
         """The place in the `Prose`; counted when asked for, as few reports have findings."""
         begin, place = self.lines[bisect_right(self.lines, at, key=_first) - 1]
-        left, text = at - begin, self.whole.text
-        while left or _DROPPED.match(text, place):
-            left -= not _DROPPED.match(text, place)
-            place += 1
-        return place
+        left = at - begin
+        for run in _KEPT.finditer(self.whole.text, place):
+            if left < len(run[0]):
+                return run.start() + left
+            left -= len(run[0])
+        raise IndexError(at)
 
 
 def _first(line: tuple[int, int]) -> int:
@@ -73,11 +75,24 @@ def _squeezed(text: str) -> str:
 
 def sentence(text: str, at: int) -> tuple[int, int]:
     """The extent of the sentence, or line, that holds a place of a `Part`'s text."""
-    start = max(text.rfind(mark, 0, at) for mark in "。！？\n") + 1
-    ends = [end for mark in "。！？\n" if (end := text.find(mark, at)) >= 0]
-    return start, min(ends, default=len(text))
+    return begins(text, "。！？\n", at), _ends(text, "。！？\n", at)
 
 
 def paragraph(text: str, at: int) -> str:
     """The paragraph that holds a place of a `Part`'s text."""
-    return text[text.rfind("\n", 0, at) + 1 : text.find("\n", at)]
+    return text[begins(text, "\n", at) : _ends(text, "\n", at)]
+
+
+def begins(text: str, marks: str, at: int) -> int:
+    """Where the piece begins that holds a place and that one of the marks parts off."""
+    far = max(at - _REACH, 0)
+    return max(max(text.rfind(mark, far, at) for mark in marks) + 1, far)
+
+
+def _ends(text: str, marks: str, at: int) -> int:
+    far = min(at + _REACH, len(text))
+    return min((end for mark in marks if (end := text.find(mark, at, far)) >= 0), default=far)
+
+
+_REACH = 2000
+"""No sentence or paragraph is looked at farther than this, however long the text."""

@@ -98,6 +98,31 @@ def test_topics(case: Case) -> None:
     Case("free of charge", ((FEE, "提供政府信息全部免费。"),)),
     Case("a table of its own", ((FEE, "项目\t件数\t金额\n信息处理费\t0\t0\n"),)),
     Case("before 2021", (), (), "2019"),
+    Case("nothing arose", ((FEE, "未发生信息处理费。"),)),
+    Case("none, after a colon", ((FEE, "政府信息公开信息处理费收取情况：无。"),)),
+    Case("an amount", ((FEE, "共收取信息处理费30元。"),)),
+    Case("no charge at all", ((FEE, "依申请公开零收费。"),)),
+    Case("a word cut by a line's end", ((FEE, "没有收取信息\n处理\n费。"),)),
+    Case(
+        "under the requests",
+        ((FEE, "无其他需要报告的事项。"), ("全年办结12件", "未向申请人收取任何费用。全年办结12件")),
+    ),
+    Case(
+        "a title elsewhere says nothing",
+        (
+            (FEE, "无其他需要报告的事项。"),
+            (
+                "修订政府信息公开指南",
+                "学习《政府信息公开信息处理费管理办法》，修订政府信息公开指南",
+            ),
+        ),
+        (("S105", SIX),),
+    ),
+    Case(
+        "the form's hint says nothing",
+        ((FEE, "（文字描述，收取信息处理费情况在此处报告。）"),),
+        (("S105", SIX), ("S109", "（文字描述，收取信息处理费情况在此处报告。）")),
+    ),
 )
 def test_fee(case: Case) -> None:
     verify(case)
