@@ -219,12 +219,14 @@ class Search:
         for step in reversed(node.steps):
             if any(e in step.column for e in reach):
                 reach.add(step.pivot)
+        members = frozenset(node.cells)
+        last = len(members) == CELLS - 1
         for key in self._candidates(node, sorted(reach)):
-            cost = node.cost + self.slips.at_least(node.cells, key)
-            if key in node.cells or cost > self._bound:
+            cells = members | {key}
+            if key in members or cells in self._seen:
                 continue
-            cells = frozenset((*node.cells, key))
-            if cells in self._seen or any(solved <= cells for solved in self._solved):
+            cost = node.cost + self.slips.at_least(node.cells, key)
+            if cost > self._bound or any(map(cells.issuperset, self._solved)):
                 continue
             column, factors = _reduced(system.column[key], node.steps)
             weight = column.get(pivot)
@@ -239,6 +241,8 @@ class Search:
             for e in system.column[key]:
                 if e not in node.touched and equations[e].out:
                     out[e] = equations[e].out
+            if last and out.keys() != column.keys():
+                continue  # one cell more could not balance all of these
             _subtract(out, column, -shift)
             yield Node(
                 cost,
@@ -255,7 +259,8 @@ class Search:
             return dict.fromkeys(key for w in weights for key in w)
         cheap = dict.fromkeys(key for cell in node.cells for key in self._row[cell[1]])
         cheap |= dict.fromkeys(self._blanks)
-        return [key for key in cheap if any(key in w for w in weights)]
+        wanted = frozenset().union(*weights)
+        return [key for key in cheap if key in wanted]
 
     def _deltas(self, node: Node) -> dict[CellKey, Exact] | None:
         """How much each cell changes; None when one would not, or to an impossible figure."""
@@ -277,8 +282,9 @@ def _reduced(
     reduced: dict[int, Exact] = dict(column)
     factors: list[Exact] = []
     for step in steps:
-        factor = ratio(reduced.get(step.pivot, 0), step.column[step.pivot])
+        factor = reduced.get(step.pivot, 0)
         if factor:
+            factor = ratio(factor, step.column[step.pivot])
             _subtract(reduced, step.column, factor)
         factors.append(factor)
     return reduced, tuple(factors)
