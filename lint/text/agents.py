@@ -2,30 +2,66 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
 from lint.model import Body
 from lint.text.claims import OWN, Scope
+from lint.text.lexicon import lexicon
 from lint.text.words import Word
 
-_LEAD = re.compile(r"^(?:\d{4}年度?|[，、；：\s])+")
+_SHORTEST, _LONGEST = 3, 25
 
 
-def scope_of(text: str, word: Word, scope: Scope, body: Body) -> Scope:
-    """The scope after a word: a scope word, or a verb whose agent stands before it.
+def scope_of(clause: Sequence[Word], text: str, scope: Scope, body: Body) -> Scope:
+    """The scope once a clause has been heard up to its last word.
 
-    ``text`` is the clause up to and with the word.
+    That is a scope word (全市, 我局, 本级) or a verb, whose agent may be a body
+    named before it (县教育局收到 …).  ``scope`` is what held before.
     """
-    before = text[: len(text) - len(word.text)]
+    word = clause[-1]
+    region = body.kind in ("government", "agency")
     if word.kind == "域":
-        if len(_LEAD.sub("", before)) > 8:
-            return scope
-        government = body.kind in ("government", "agency")
+        if word.meaning == "本级":
+            return Scope("open", word.text) if region else OWN
+        if any(w.kind in "动名他" and len(w.text) > 1 for w in clause[:-1]):
+            return scope  # 面向全市公开, 贯彻全市会议精神
         if word.meaning == "己":
             return OWN
-        if word.meaning in ("辖", "泛"):
-            return OWN if government else Scope("open", word.text)
-        if word.meaning == "本级":
-            return Scope("open", word.text) if government else scope
+        return OWN if region else Scope("open", word.text)
+    agent = _agent(clause, text)
+    if not agent or _same(agent, body.name):
         return scope
-    return scope
+    if region and any(w.meaning == "本级" for w in clause):
+        return Scope("open", agent)
+    if scope.kind == "open" and scope.text and not region:
+        return scope
+    return Scope("other", agent)
+
+
+def _agent(clause: Sequence[Word], text: str) -> str:
+    """The name of a body that stands before the clause's verb as its subject."""
+    start = end = None
+    for word in clause[:-1]:
+        if word.kind in "因较代" or word.meaning == "由":
+            return ""  # 对县教育局, 向…: no subject
+        if word.kind in ("他", "名") or (
+            word.kind == "虚" and len(word.text) > 1 and start is not None
+        ):
+            start = word.start if start is None else start
+            end = word.end if word.kind != "虚" else end
+        elif word.kind == "域" and start is not None:
+            end = word.end
+    if start is None or end is None:
+        return ""
+    name = text[start:end]
+    if _SHORTEST <= len(name) <= _LONGEST and lexicon().bodies.search(name):
+        return name
+    return ""
+
+
+def _same(agent: str, name: str | None) -> bool:
+    """Whether an agent is the body itself, perhaps shortened: 市工信局 for 示例市工业和信息化局."""
+    if not name:
+        return True
+    letters = iter(name)
+    return all(letter in letters for letter in agent)

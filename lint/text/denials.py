@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lint.text.lexicon import lexicon
 from lint.text.naming import (
     DECISIONS,
     DOCUMENTS,
@@ -15,6 +14,7 @@ from lint.text.naming import (
     Context,
     Name,
     Parts,
+    key,
     parts_of,
 )
 from lint.text.words import Word
@@ -47,15 +47,15 @@ def denied(words: Sequence[Word], context: Context, earlier: Sequence[Word]) -> 
         yield from _named(parts_of(stated), context, followed=True)
 
 
-def settled(words: Sequence[Word], context: Context) -> Iterator[Name]:
-    """均已审结, 均获维持: nothing is pending."""
+def settled(words: Sequence[Word], context: Context, lawsuits: tuple[str, ...]) -> Iterator[Name]:
+    """均已审结, 均获维持: nothing is pending of the ``lawsuits`` counted before."""
     every = next((i for i, w in enumerate(words) if w.kind == "全"), None)
     if every is None or any(w.kind == _DENIAL for w in words):
         return
     rest = words[every + 1 :]
     closed = any(w.kind == "结" or (w.kind == "判" and w.meaning == "结果维持") for w in rest)
     nouns = tuple(w.meaning for w in words if w.kind == "名" and w.meaning in REVIEW)
-    reviews = tuple(_key(n) for n in dict.fromkeys(nouns)) or context.reviews
+    reviews = tuple(key(n, "") for n in dict.fromkeys(nouns)) or lawsuits or context.reviews
     if closed:
         for review in reviews:
             marks = tuple(w for w in words if w.kind in "全结判")
@@ -96,7 +96,7 @@ def _subjects(words: Sequence[Word], context: Context) -> Iterator[Name]:
 
 def _named(parts: Parts, context: Context, *, followed: bool = False) -> Iterator[Name]:
     head = parts.head
-    if head is None or (head.kind == "名" and head.meaning in ("外", "案")):
+    if head is None or head.kind == "他" or (head.kind == "名" and head.meaning in ("外", "案")):
         return
     marks = tuple(w for w in parts.words if w.kind in "动名果判人")
 
@@ -106,7 +106,7 @@ def _named(parts: Parts, context: Context, *, followed: bool = False) -> Iterato
     reviews = [n for n in parts.nouns if n in REVIEW]
     if reviews:
         for noun in reviews:
-            yield name(_key(noun), noun, results=tuple(parts.results))
+            yield name(key(noun, ""), noun, results=tuple(parts.results))
         return
     if parts.results and context.reviews:
         for review in context.reviews:
@@ -116,11 +116,11 @@ def _named(parts: Parts, context: Context, *, followed: bool = False) -> Iterato
         if noun in MONEY:
             yield name(noun, noun)
         if noun in DECISIONS and head.kind in "名动" and head.meaning in (*DECISIONS, "定"):
-            yield name(_key(noun), noun)
+            yield name(key(noun, ""), noun)
         if noun in DOCUMENTS and head.kind == "名" and head.meaning in DOCUMENTS:
             verb = next((v for v in ("制", "废", "效") if v in parts.verbs), "")
             if verb:
-                yield name(_key(noun, verb), noun)
+                yield name(key(noun, verb), noun)
     if set(parts.nouns) & {*MONEY, *DECISIONS, *DOCUMENTS}:
         return
     yield from _requests(parts, context, name, followed)
@@ -135,9 +135,9 @@ def _requests(parts: Parts, context: Context, name, followed: bool) -> Iterator[
         return
     narrowed = tuple(w.text for w in parts.words if w.kind in "类渠")
     if "承" in parts.verbs:
-        yield name(_key(REQUEST, "承"), REQUEST)
+        yield name(key(REQUEST, "承"), REQUEST)
     if "转" in parts.verbs or ("续" in parts.verbs and "承" not in parts.verbs):
-        yield name(_key(REQUEST, "转"), REQUEST)
+        yield name(key(REQUEST, "转"), REQUEST)
     if set(parts.verbs) & {"承", "转", "续"}:
         return
     outcomes = [o for o in parts.outcomes if o in OUTCOMES]
@@ -146,14 +146,9 @@ def _requests(parts: Parts, context: Context, name, followed: bool) -> Iterator[
             yield name(outcome, REQUEST)
     elif "收" in parts.verbs:
         yield name(
-            _key(REQUEST, "收"), REQUEST, applicants=tuple(parts.applicants), narrowed=narrowed
+            key(REQUEST, "收"), REQUEST, applicants=tuple(parts.applicants), narrowed=narrowed
         )
     elif "结" in parts.verbs or "发" in parts.verbs:
         return
     elif stated and (head.kind == "名" or "办" in parts.verbs):
-        yield name(_key(REQUEST, "否"), REQUEST, narrowed=narrowed)
-
-
-def _key(noun: str, verb: str = "") -> str:
-    subjects = lexicon().subjects
-    return (subjects.get((noun, verb)) or subjects[noun, ""]).key
+        yield name(key(REQUEST, "否"), REQUEST, narrowed=narrowed)

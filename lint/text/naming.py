@@ -8,6 +8,7 @@ decides, or, where only a verb stands before it (收到12件申请), the words a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from lint.text.lexicon import lexicon
@@ -48,15 +49,18 @@ class Context(NamedTuple):
     """What the text before has made clear.
 
     ``topic`` is the noun last spoken of; ``base`` the subjects that applicants and
-    channels divide, ``reviews`` those that results divide; ``within`` the topic of
-    the whole whose parts are being counted, or None outside a listing.
+    channels divide, ``reviews`` those that results divide; ``documents`` and ``verb``
+    what 废止 1 件 and "、规章 2 件" leave out.  ``within`` is the topic of the whole
+    whose parts are being counted, or None outside a listing, ``whole`` its subjects.
     """
 
     topic: str
     base: tuple[str, ...]
     reviews: tuple[str, ...]
     documents: tuple[str, ...]
+    verb: str
     within: str | None
+    whole: tuple[str, ...]
     year: int | None
     concluded: bool
 
@@ -153,17 +157,20 @@ def _review(parts: Parts, context: Context) -> Name | None:
     if head is None or (head.kind == "名" and head.meaning in _ALIEN):
         return None
     results = tuple(parts.results)
+    if not nouns and head.kind == "他" and context.within in REVIEW:  # 一审 1 件
+        return Name((context.whole,), "kind", context.within, narrowed=(head.text,))
+    if nouns and (head.kind == "他" or set(parts.verbs) & {"结", "审"}):
+        return Name(((OTHER_SUBJECT,),), "kind")  # 应诉培训 3 次, 答复行政复议 3 次
     if not nouns:
         if not results or not context.reviews or REQUEST in parts.nouns:
             return None
         return Name((context.reviews,), "result", "复议", results=results)
-    subjects = tuple(_key(n, "") for n in nouns)
+    subjects = tuple(key(n, "") for n in nouns)
     if len(nouns) > 1 and "诉讼" in nouns and set(nouns) & {"直接诉讼", "复议后诉讼"}:
-        subjects = tuple(s for s in subjects if s != _key("诉讼", ""))
+        subjects = tuple(s for s in subjects if s != key("诉讼", ""))
     each = tuple((s,) for s in subjects) if parts.every and len(subjects) > 1 else (subjects,)
     acting = parts.has("代", "代") or ("办" in parts.verbs and not parts.has("有"))
-    narrowed = (head.text,) if head.kind in "他渠" else ()
-    family = "result" if results else "lawsuit" if "诉讼" not in nouns[0] else "main"
+    narrowed = (head.text,) if head.kind == "渠" else ()
     family = "result" if results else "lawsuit" if nouns[0] in REVIEW[2:] else "main"
     return Name(each, family, nouns[0], results=results, narrowed=narrowed, acting=acting)
 
@@ -183,9 +190,10 @@ def _documents(parts: Parts, context: Context) -> Name | None:
     elif head.kind == "名" and head.meaning not in DOCUMENTS:
         return None
     verb = next((v for v in ("效", "废", "制", "发") if v in parts.verbs), "")
+    verb = verb or ("" if parts.verbs else context.verb)
     if not verb or ("审" in parts.verbs and verb == "发"):
-        return Name(((OTHER_SUBJECT,),), "kind", "")
-    return Name((tuple(_key(n, verb) for n in nouns),), "document", nouns[0])
+        return Name(((OTHER_SUBJECT,),), "kind", nouns[0])
+    return Name((tuple(key(n, verb) for n in nouns),), "document", nouns[0])
 
 
 def _decisions(parts: Parts, unit: str) -> Name | None:
@@ -208,7 +216,9 @@ def _decisions(parts: Parts, unit: str) -> Name | None:
 def _request(parts: Parts, unit: str, context: Context) -> Name | None:
     """Requests: received, handled, carried over, concluded, by outcome and by applicant."""
     head = parts.head
-    about = REQUEST in parts.nouns or context.topic == REQUEST
+    about = (
+        REQUEST in parts.nouns or context.topic == REQUEST or bool({"承", "转"} & set(parts.verbs))
+    )
     inside = context.within in (None, REQUEST)
     if head is None or not about or not inside or unit not in _COUNTERS:
         return None
@@ -249,16 +259,16 @@ def _request(parts: Parts, unit: str, context: Context) -> Name | None:
     if "发" in parts.verbs and head.kind != "名":
         return None
     if applicants:
-        base = context.base or (_key(REQUEST, "办"),)
+        base = context.base or (key(REQUEST, "办"),)
         return Name((base,), "applicant", REQUEST, applicants, narrowed=narrowed)
     if parts.channels and (context.base or not elliptic):
-        base = context.base or (_key(REQUEST, "办"),)
+        base = context.base or (key(REQUEST, "办"),)
         words = narrowed or tuple(w.text for w in parts.channels)
         return Name((base,), "channel", REQUEST, narrowed=words)
     if elliptic:
         return None
     modified = narrowed or context.within == REQUEST
-    base = context.base if modified and context.base else (_key(REQUEST, "办"),)
+    base = context.base if modified and context.base else (key(REQUEST, "办"),)
     if parts.rest:
         narrowed = (*narrowed, "rest")
     family = "kind" if narrowed else "main"
@@ -296,7 +306,7 @@ def _each(verbs: Sequence[str]) -> tuple[tuple[str, ...], ...]:
         verbs = [v for v in verbs if v != "办"]
     elif "结" in verbs:
         verbs = ["结"]
-    return tuple((_key(REQUEST, v),) for v in verbs)
+    return tuple((key(REQUEST, v),) for v in verbs)
 
 
 def _carried(parts: Parts, context: Context) -> Name | None:
@@ -304,21 +314,21 @@ def _carried(parts: Parts, context: Context) -> Name | None:
     if "承" in parts.verbs or "转" in parts.verbs:
         verb = "承" if "承" in parts.verbs else "转"
         if verb == "承" and parts.has("其") and set(parts.verbs) & {"收", "办"}:
-            return Name(((_key(REQUEST, "含"),),), "main", REQUEST)
-        return Name(((_key(REQUEST, verb),),), "carried", REQUEST)
+            return Name(((key(REQUEST, "含"),),), "main", REQUEST)
+        return Name(((key(REQUEST, verb),),), "carried", REQUEST)
     if "续" not in parts.verbs:
         return None
     for word in parts.words:
         if word.kind == "时":
             year = int(word.meaning) if word.meaning.isdigit() else None
             if word.meaning == "上年" or (year and context.year and year < context.year):
-                return Name(((_key(REQUEST, "承"),),), "carried", REQUEST)
+                return Name(((key(REQUEST, "承"),),), "carried", REQUEST)
             if word.meaning == "下年" or (year and context.year and year > context.year):
-                return Name(((_key(REQUEST, "转"),),), "carried", REQUEST)
+                return Name(((key(REQUEST, "转"),),), "carried", REQUEST)
     if parts.has("其"):
-        return Name(((_key(REQUEST, "承"),),), "carried", REQUEST)
+        return Name(((key(REQUEST, "承"),),), "carried", REQUEST)
     if context.concluded:
-        return Name(((_key(REQUEST, "转"),),), "carried", REQUEST)
+        return Name(((key(REQUEST, "转"),),), "carried", REQUEST)
     return None
 
 
@@ -341,7 +351,11 @@ def _narrowed(parts: Parts) -> tuple[str, ...]:
     """
     verbs = [i for i, w in enumerate(parts.words) if w.kind == "动" and w.meaning in "收办结"]
     inner = parts.words[verbs[0] :] if verbs else parts.words
-    narrowed = [w.text for w in inner if w.kind in "他类"]
+    narrowed = [
+        w.text
+        for w, after in zip_longest(inner, inner[1:])
+        if w.kind == "他" or (w.kind == "类" and not (after and after.kind == "人"))
+    ]
     narrowed += [w.text for w in parts.words if w.kind == "代" and w.meaning in ("转", "名义")]
     channels = {w.meaning + w.text for w in parts.channels}
     if len(channels) == 1 and not parts.has("等"):
@@ -369,7 +383,7 @@ def _other(parts: Parts, context: Context) -> Name:
     return Name(((OTHER_SUBJECT,),), "rest" if parts.rest else "kind", topic, rest=parts.rest)
 
 
-def _key(noun: str, verb: str) -> str:
+def key(noun: str, verb: str) -> str:
     """The key that claims.yaml gives a noun and a verb."""
     subjects = lexicon().subjects
     return (subjects.get((noun, verb)) or subjects[noun, ""]).key

@@ -174,7 +174,9 @@ def _change(tree: Tree[Token], words: list[Word]) -> Iterator[Item]:
     start, end = everything[0].start, everything[-1].end
     if not rises:
         if bases:  # 与上年相比收到 12 件: the figure is not the earlier one
-            yield from sorted([*own, *bases], key=lambda item: item.start)
+            loose: list[Item] = [*own, *bases]
+            loose.sort(key=lambda item: item.start)
+            yield from loose
         else:
             yield Change(tuple(own), None, None, None, False, start, end)
         return

@@ -8,6 +8,7 @@ that follow into parts of the one before.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from lint.model import Body
@@ -15,22 +16,15 @@ from lint.text import denials
 from lint.text.agents import scope_of
 from lint.text.claims import OWN, Claims, Scope
 from lint.text.drafts import Draft, Partition, fixed
-from lint.text.lexicon import lexicon
-from lint.text.naming import (
-    DOCUMENTS,
-    OTHER_SUBJECT,
-    REQUEST,
-    REVIEW,
-    Context,
-    Name,
-    named,
-)
+from lint.text.lists import MAIN, Lists, enumerated
+from lint.text.naming import DOCUMENTS, OTHER_SUBJECT, REQUEST, REVIEW, Context, Name, key, named
+from lint.text.periods import Timing
 from lint.text.phrases import Change, Figure, Group, Item, Share, phrases_of
 from lint.text.sentences import Sentence
 from lint.text.words import Word, words_of
 
 _MARKS = "，、；："
-_MAIN = ("main", "carried")
+_NAMING = "动名果判人渠"
 
 
 class Setting(NamedTuple):
@@ -41,7 +35,13 @@ class Setting(NamedTuple):
 
 
 class Paragraph:
-    """What a paragraph has made clear so far, and what it claims."""
+    """What a paragraph has made clear so far, and what it claims.
+
+    ``topic`` is the noun last spoken of, ``whole`` the last figure that is no part
+    of another, ``base`` the subject whose applicants and channels are told, ``reviews``
+    the review or lawsuits whose results are; ``documents`` and ``verb`` are what
+    "、规章 2 件" and 废止 1 件 leave out.
+    """
 
     def __init__(self, setting: Setting, topic: str) -> None:
         self.setting, self.topic = setting, topic
@@ -51,56 +51,58 @@ class Paragraph:
         self.base: tuple[str, ...] = ()
         self.reviews: tuple[str, ...] = ()
         self.documents: tuple[str, ...] = ()
+        self.verb = ""
+        self.concluded = False
 
     def read(self, sentence: Sentence) -> None:
         """Add a sentence's claims."""
-        _Reading(self, sentence).walk(phrases_of(words_of(sentence.text)))
+        Reading(self, sentence).walk(phrases_of(words_of(sentence.text)))
 
     def close(self) -> None:
         """What only the whole paragraph tells: a carried-in number given apart leaves
         the requests handled to be the new ones."""
-        received, handled, carried = (_request(v) for v in ("收", "办", "承"))
+        carried, handled, received = (key(REQUEST, verb) for verb in "承办收")
         if any(d.subjects == (carried,) and d.whole is None for d in self.drafts):
             for draft in self.drafts:
                 if draft.subjects == (handled,):
                     draft.subjects = (received,)
 
 
-def _request(verb: str) -> str:
-    return lexicon().subjects[REQUEST, verb].key
+class Reading:
+    """One sentence on its way.
 
-
-class _Reading:
-    """One sentence on its way."""
+    ``window`` are the words since the last figure, ``clause`` those since the last
+    figure or comma; ``held`` is the clause before, when it had no figure; ``queue``
+    holds names that wait for their values (分别为).
+    """
 
     def __init__(self, paragraph: Paragraph, sentence: Sentence) -> None:
         self.paragraph, self.sentence = paragraph, sentence
-        self.window: list[Word] = []  # since the last figure or comma
-        self.clause: list[Word] = []  # since the last figure or comma, figures' marks apart
-        self.held: list[Word] = []  # the clause before, when it had no figure
-        self.queue: list[list[Word]] = []  # names that wait for their values (分别为)
-        self.open: Partition | None = None
-        self.marked = False  # 其中 has been said
-        self.sorted = False  # 按…分 has been said
+        self.lists = Lists(paragraph.partitions)
+        self.timing = Timing(paragraph.setting.year)
+        self.scope: Scope = OWN
+        self.window: list[Word] = []
+        self.clause: list[Word] = []
+        self.held: list[Word] = []
+        self.queue: list[list[Word]] = []
         self.mark = ""
         self.last: Draft | None = None
         self.compared: Change | None = None
-        self.silent = False
-        self.period, self.narrowing = "本年", ""
-        self.cumulative = False
-        self.scope: Scope = OWN
-        self.start = 0
-        self.concluded = False
-        self.denying = False
+        self.planned = False
+        self.including = False  # 连同上年结转的 3 件，共 …
+        self.lawsuits: tuple[str, ...] = ()
 
-    # -- the walk ---------------------------------------------------------
+    @property
+    def silent(self) -> bool:
+        """Plans and the future claim nothing."""
+        return self.planned or self.timing.future
 
     def walk(self, items: Sequence[Item]) -> None:
         """All items of the sentence, or of a bracket."""
         for at, item in enumerate(items):
             if isinstance(item, Word):
                 if item.kind in _MARKS:
-                    self._mark(item)
+                    self._mark(item, items[at - 1] if at else None)
                 else:
                     self._word(item)
             elif isinstance(item, Figure):
@@ -112,411 +114,293 @@ class _Reading:
             else:
                 self._group(item)
         self._clause_ends()
-        self._close()
+        self.lists.close()
 
-    def _mark(self, mark: Word) -> None:
-        kind = mark.kind
-        if kind == "、":
+    # -- words and marks ----------------------------------------------------
+
+    def _mark(self, mark: Word, before: Item | None) -> None:
+        self.mark = mark.kind
+        if mark.kind == "、":
             self.window.append(mark)
             self.clause.append(mark)
-            self.mark = kind
             return
         self._clause_ends()
-        if kind == "；":
-            self.held = []
-            self.compared = None
-            self.silent = False
-        if kind == "：" and self.last and not self.window and not self.held:
-            self.marked = True
-        self.mark = kind
-        self.start = mark.end
+        if mark.kind == "；":
+            self.held, self.compared, self.planned = [], None, False
+        if mark.kind == "：" and isinstance(before, Figure):
+            self.lists.marked = True
 
     def _clause_ends(self) -> None:
         """Denials are said by whole clauses."""
-        if not self.silent:
-            self._denials()
-        if self.window:
-            self.held = [w for w in self.clause if w.kind != "、"]
+        clause = self.clause
+        if clause and not self.silent:
+            self._denials(clause)
+        if clause and clause[-1].meaning == "中":
+            self._among()
+        if clause:
+            self.held = [w for w in clause if w.kind != "、"]
+            self.lists.interrupted = True
         self.window, self.clause, self.queue = [], [], []
-        self.denying = False
 
-    def _denials(self) -> None:
+    def _denials(self, clause: Sequence[Word]) -> None:
+        if not any(w.kind in "否全" for w in clause):
+            return
         context = self._context()
-        if not any(w.kind in "否全" for w in self.clause):
-            lead = next((w for w in self.clause), None)
-            if not (self.denying and lead):
-                return
-        for name in denials.denied(self.clause, context, self.held):
+        earlier: Sequence[Word] = self.held
+        if not earlier and self.last and self.last.name.topic in REVIEW:
+            earlier = self.last.words
+        for name in denials.denied(clause, context, earlier):
             self._add(name, None, denial=True)
-        for name in denials.settled(self.clause, context):
+        for name in denials.settled(clause, context, self.lawsuits):
             self._add(name, None, denial=True)
+
+    def _among(self) -> None:
+        """在收到的 20 件申请中，…; 新收申请中，…: what follows are parts of it."""
+        self.lists.marked = True
+        if not any(w.kind in "动名" for w in self.window):
+            return
+        name = named(self.window, [], "件", self._context())
+        if name and name.topic == REQUEST and name.family in MAIN:
+            self.paragraph.base = name.each[0]
+            whole = self.paragraph.whole
+            if whole is None or whole.subjects != name.each[0]:
+                self.lists.marked = False
 
     def _word(self, word: Word) -> None:
         kind, meaning = word.kind, word.meaning
         self.window.append(word)
         self.clause.append(word)
         if kind == "时":
-            self._time(word)
+            self.timing.hear(word, self.sentence.text)
         elif kind == "拟":
-            self.silent = True
+            self.planned = True
         elif kind == "域" or (kind == "动" and meaning in "收办结"):
-            self.scope = scope_of(
-                self.sentence.text[self.start : word.end],
-                word,
-                self.scope,
-                self.paragraph.setting.body,
-            )
-        elif kind == "代" and meaning == "代" and self.mark in ("", "；", "，"):
-            pass
+            body = self.paragraph.setting.body
+            self.scope = scope_of(self.clause, self.sentence.text, self.scope, body)
         elif kind == "名":
             self._noun(meaning)
-        elif kind == "其":
-            self.marked = True
-        elif kind == "类" and self.last and not any(w.kind in "动名" for w in self.window):
-            self.marked = self.marked or word.text == "涉及"
+        elif kind == "其" and meaning != "中":
+            self.lists.marked = True
+            self.including = meaning == "连"
+        elif kind == "人" and self.clause[0].kind == "类" and self.last:
+            self.lists.marked = True  # 涉及自然人 60 件
         elif kind == "分" and any(w.kind == "按" or w.meaning == "由" for w in self.clause):
-            self._close()
-            self.sorted = True
+            self.lists.close()
+            self.lists.sorted = True
             self.window = []
         elif kind == "别":
             self._respectively()
-        elif (
-            kind == "等"
-            and self.open
-            and not [w for w in self.window if w.kind in "动名果判人渠他"]
-        ):
-            self.open.open_ended = True
+        elif kind == "等" and self.lists.open and not _naming(self.window, "他"):
+            self.lists.open.open_ended = True
 
     def _noun(self, meaning: str) -> None:
         paragraph = self.paragraph
-        if meaning == REQUEST:
-            paragraph.topic = REQUEST
+        if meaning == REQUEST or meaning in DOCUMENTS:
+            paragraph.topic = meaning
         elif meaning == "案":
             paragraph.topic = ""
-        elif meaning in REVIEW:
-            seen = [w.meaning for w in self.clause if w.kind == "名" and w.meaning in REVIEW]
-            keys = lexicon().subjects
-            paragraph.reviews = tuple(dict.fromkeys(keys[m, ""].key for m in seen))
-        elif meaning in DOCUMENTS:
-            seen = [w.meaning for w in self.clause if w.kind == "名" and w.meaning in DOCUMENTS]
-            paragraph.documents = tuple(dict.fromkeys(seen))
-            paragraph.topic = meaning
-
-    def _time(self, word: Word) -> None:
-        year, meaning = self.paragraph.setting.year, word.meaning
-        text = self.sentence.text
-        if (
-            any(w.kind == "动" and w.meaning == "续" for w in self.clause)
-            or text[word.end : word.end + 2] == "结转"
-        ):
-            return  # 结转至 2025 年
-        if meaning.isdigit():
-            said = int(meaning)
-            meaning = "本年" if year in (None, said) else "上年" if said == year - 1 else meaning
-            if year and said > year:
-                meaning = "下年"
-            ends = word.text[4:].startswith("年") and len(word.text) > 6
-            if self.cumulative and not (ends and meaning == "本年"):
-                self.period = "截至"
-                return
-        if meaning == "下年":
-            self.silent = True
-        elif meaning in ("截", "累"):
-            self.cumulative = True
-            self.period = "截至" if meaning == "累" or not self._date_follows(word) else self.period
-        elif meaning in ("段", "日"):
-            if self.cumulative:
-                self.period = "截至"
-            elif "1月1日" in text and "12月31日" in text:
-                self.narrowing = ""
-            else:
-                self.narrowing = word.text
-        else:
-            self.period, self.narrowing, self.silent = meaning, "", False
-            if meaning == "本年":
-                self.cumulative = False
-
-    def _date_follows(self, word: Word) -> bool:
-        following = self.sentence.text[word.end : word.end + 1]
-        return following.isdigit()
-
-    # -- figures ----------------------------------------------------------
-
-    def _context(self) -> Context:
-        paragraph = self.paragraph
-        whole = self._whole_of_part()
-        within = whole.name.topic if whole else None
-        base = (
-            whole.subjects
-            if whole and within == REQUEST and whole.name.family in _MAIN
-            else paragraph.base
-        )
-        return Context(
-            paragraph.topic,
-            base,
-            whole.subjects if whole and within in REVIEW else paragraph.reviews,
-            paragraph.documents,
-            within,
-            paragraph.setting.year,
-            self.concluded,
-        )
-
-    def _whole_of_part(self) -> Draft | None:
-        """The whole that the next figure is likely a part of."""
-        if self.marked or self.sorted:
-            return self.open.whole if self.open else self.paragraph.whole
-        return self.open.whole if self.open else None
-
-    def _figure(self, figure: Figure, after: list[Word]) -> None:
-        window = self.window
-        if self.queue and not any(w.kind in "动名果判人渠" for w in window):
-            window = self.queue.pop(0)
-        if figure.unit == "%" or self.silent:
-            self._spend()
-            return
-        if any(w.kind == "否" for w in window) and figure.high != 0:
-            self._spend()
-            return
-        unit = figure.family if figure.family in ("元", "别") else figure.unit
-        name = named(window, after, unit, self._context())
-        if (
-            name is not None
-            and name.family == "kind"
-            and not any(w.kind in "动名果判人渠他" for w in window)
-        ):
-            again = named([*self.held, *window], after, unit, self._context())
-            name = again if again and self.held else name
-        if name is None:
-            self._spend()
-            self.last = None
-            return
-        if (
-            self.open
-            and self.open.whole.name.topic == REQUEST
-            and name.family == "main"
-            and not self.marked
-        ):
-            self._close()
-            name = named(window, after, unit, self._context()) or name
-        self._add(name, figure)
-        if after and name.words and name.words[-1].start > figure.start:
-            self.concluded = self.concluded or any(w.meaning == "结" for w in after)
-        self._spend()
-
-    def _spend(self) -> None:
-        """The words before a figure have been used."""
-        if any(w.kind == "动" and w.meaning == "结" for w in self.window):
-            self.concluded = True
-        self.window, self.clause, self.held = [], [], []
-        self.marked = self.sorted = False
-        self.mark = ""
-
-    def _add(self, name: Name, figure: Figure | None, *, denial: bool = False) -> Draft:
-        paragraph = self.paragraph
-        draft = None
-        for subjects in name.each:
-            draft = Draft(name, subjects, self.sentence, figure, denial=denial)
-            draft.period = self.period
-            draft.scope = (
-                Scope("other", name.words[0].text if name.words else "")
-                if name.acting
-                else self.scope
-            )
-            if self.narrowing:
-                draft.narrowed = (*draft.narrowed, self.narrowing)
-            paragraph.drafts.append(draft)
-            if figure and not denial:
-                self._place(draft)
-        assert draft is not None
-        if self.compared and figure and draft.change is None:
-            draft.change, self.compared = self.compared, None
-        self.last = draft
-        if figure and not denial:
-            self._remember(draft)
-        return draft
-
-    def _remember(self, draft: Draft) -> None:
-        paragraph, name = self.paragraph, draft.name
-        if draft.whole is None:
-            paragraph.whole = draft
-            if name.topic in (REQUEST, *REVIEW):
-                paragraph.topic = name.topic
-            elif not draft.counted and name.family == "kind" and name.topic == "":
-                paragraph.topic = (
-                    paragraph.topic if paragraph.topic == REQUEST and not name.words else ""
-                )
-        if name.topic == REQUEST and name.family == "main" and draft.whole is None:
-            paragraph.base = draft.subjects
-        if name.topic in REVIEW and name.family != "result":
-            paragraph.reviews = draft.subjects
-
-    # -- lists ------------------------------------------------------------
-
-    def _place(self, draft: Draft) -> None:
-        """Whether the figure is a part, and of what."""
-        family = draft.name.family
-        if self.marked or self.sorted:
-            whole = self.paragraph.whole
-            if self.open and self.open.parts and self.marked:
-                last = self.open.parts[-1]
-                if self.open.family == family and family != "kind":
-                    whole = self.open.whole
-                elif self.mark != "；" and _within(draft, last):
-                    whole = last
+        for names in (REVIEW, DOCUMENTS):
+            if meaning in names:
+                said = (w.meaning for w in self.clause if w.kind == "名" and w.meaning in names)
+                found = tuple(dict.fromkeys(said))
+                if names is REVIEW:
+                    paragraph.reviews = tuple(key(noun, "") for noun in found)
                 else:
-                    whole = self.open.whole
-                if whole is not self.open.whole:
-                    self._close()
-            elif self.open:
-                whole = self.open.whole
-            if whole is None or not _same_unit(draft, whole):
-                return
-            if not self.open or self.open.whole is not whole or self.sorted:
-                self._close()
-                self.open = Partition(whole, exhaustive=self.sorted)
-            self._join(draft)
-        elif self.open:
-            if self._goes_on(draft):
-                self._join(draft)
-            else:
-                self._close()
-
-    def _goes_on(self, draft: Draft) -> bool:
-        """Whether an open list takes a further figure."""
-        assert self.open is not None
-        family = draft.name.family
-        if not _same_unit(draft, self.open.whole):
-            return False
-        if not self.open.family or draft.name.rest:
-            return True
-        if {family, self.open.family} <= set(_MAIN):
-            return self.mark == "、"
-        if family in _MAIN:
-            return False
-        if family == "kind" and self.mark != "、":
-            lead = next((w for w in self.window if w.kind in "动名果判人渠他"), None)
-            if lead is not None and lead.kind == "动":
-                return False
-        return (
-            family == self.open.family
-            or self.mark == "、"
-            or {family, self.open.family} <= {"kind", "channel", "rest"}
-        )
-
-    def _join(self, draft: Draft) -> None:
-        assert self.open is not None
-        whole = self.open.whole
-        draft.whole = whole
-        self.open.parts.append(draft)
-        self.open.family = self.open.family or draft.name.family
-        carried, both = _request("承"), _request("含")
-        if draft.subjects == (carried,) and whole.subjects in (
-            (_request("收"),),
-            (_request("办"),),
-        ):
-            whole.subjects = (both,)
-            self.paragraph.base = (both,)
-
-    def _close(self) -> None:
-        if self.open and self.open.parts:
-            self.paragraph.partitions.append(self.open)
-        self.open = None
+                    paragraph.documents = found
 
     def _respectively(self) -> None:
         """Names that were enumerated wait for their values."""
-        words = self.window
-        for kinds in ("人", "果", "判", "渠", "动", "名"):
-            own = [w for w in words if w.kind in kinds]
-            if len({w.meaning + w.text for w in own}) > 1:
-                shared = [w for w in words if w.kind not in (kinds, "、", "别")]
-                self.queue = [
-                    [
-                        *[w for w in shared if w.start < o.start],
-                        o,
-                        *[w for w in shared if w.start > o.start],
-                    ]
-                    for o in own
-                ]
-                break
-        whole = self.paragraph.whole
-        if self.last and (self.marked or (self.queue and whole and kinds not in "动名")):
-            self.sorted = True
-        elif self.last and not any(w.kind in "动名果判人渠他" for w in words):
-            self.sorted = True
+        self.queue = enumerated(self.window)
+        self.window = []
+        if self.last and (
+            self.lists.marked or not self.queue or self.queue[0][-1].kind not in "动名"
+        ):
+            self.lists.sorted = True
+
+    # -- figures ------------------------------------------------------------
+
+    def _context(self) -> Context:
+        paragraph = self.paragraph
+        whole = self.lists.whole(paragraph.whole)
+        within = whole.name.topic if whole else None
+        divided = (
+            bool(whole) and within == REQUEST and whole is not None and whole.name.family in MAIN
+        )
+        return Context(
+            paragraph.topic,
+            whole.subjects if divided and whole else paragraph.base,
+            whole.subjects if whole and within in REVIEW else paragraph.reviews,
+            paragraph.documents,
+            paragraph.verb if self.mark == "、" else "",
+            within,
+            whole.subjects if whole else (),
+            paragraph.setting.year,
+            paragraph.concluded,
+        )
+
+    def _figure(self, figure: Figure, after: list[Word]) -> None:
+        window = self.window
+        if self.queue and not _naming(window):
+            window = self.queue.pop(0)
+        if figure.family == "别" and after:
+            return  # 向 2 名申请人收取…, 收到 1 名村民的申请
+        denied = figure.high and any(w.kind == "否" for w in window)
+        if figure.unit == "%" or denied or self.planned:
+            self._spend(window)
+            return
+        name = self._name(figure, window, after)
+        if name and name.family == "carried":  # 结转至 2025 年: the year is the verb's
+            self.timing = Timing(self.paragraph.setting.year)
+        elif self.timing.future:
+            name = None
+        if name is None:
+            self.last = None
+        else:
+            self._add(name, figure, window)
+        self._spend(window)
+
+    def _name(self, figure: Figure, window: list[Word], after: list[Word]) -> Name | None:
+        unit = figure.family if figure.family in ("元", "别") else figure.unit
+        name = named(window, after, unit, self._context())
+        if name and name.each == ((OTHER_SUBJECT,),) and self.held and not _naming(window, "他"):
+            name = named([*self.held, *window], after, unit, self._context())
+        lists = self.lists
+        if name and name.family == "main" and lists.open and not lists.marked and self.mark != "、":
+            lists.close()
+            name = named(window, after, unit, self._context())
+        return name
+
+    def _spend(self, window: Sequence[Word]) -> None:
+        """The words before a figure have been used."""
+        if any(w.kind == "动" and w.meaning == "结" for w in window):
+            self.paragraph.concluded = True
+        self.window, self.clause, self.held = [], [], []
+        self.lists.spent()
+        self.mark = ""
+
+    def _add(
+        self,
+        name: Name,
+        figure: Figure | None,
+        window: Sequence[Word] = (),
+        *,
+        denial: bool = False,
+    ) -> None:
+        for subjects in name.each:
+            draft = Draft(name, subjects, self.sentence, figure, denial=denial)
+            draft.period = self.timing.period
+            draft.scope = Scope("other", name.words[0].text) if name.acting else self.scope
+            if self.timing.part:
+                draft.narrowed = (*draft.narrowed, self.timing.part)
+            self.paragraph.drafts.append(draft)
+            self.last = draft
+            if figure:
+                self._settle(draft, window)
+
+    def _settle(self, draft: Draft, window: Sequence[Word]) -> None:
+        """Give a new figure its place, and remember it for those that follow."""
+        paragraph, name = self.paragraph, draft.name
+        self.lists.place(draft, paragraph.whole, self.mark, window)
+        if self.compared:
+            draft.change, self.compared = self.compared, None
+        self._include(draft)
+        if draft.whole is None:
+            paragraph.whole = draft
+            if name.topic or not draft.counted:
+                paragraph.topic = name.topic
+            if name.topic == REQUEST and name.family in ("main", "applicant", "channel", "kind"):
+                paragraph.base = draft.subjects
+        if name.topic in REVIEW and name.family in MAIN:
+            paragraph.reviews = draft.subjects
+            self.lawsuits = tuple(dict.fromkeys((*self.lawsuits, *draft.subjects)))
+        verbs = [w.meaning for w in window if w.kind == "动" and w.meaning in "制废效发"]
+        paragraph.verb = verbs[-1] if verbs else paragraph.verb if name.family == "document" else ""
+
+    def _include(self, draft: Draft) -> None:
+        """A number carried in that belongs to a figure makes it received and carried in."""
+        carried, both = key(REQUEST, "承"), key(REQUEST, "含")
+        open_to = {(key(REQUEST, "收"),), (key(REQUEST, "办"),)}
+        if draft.subjects == (carried,):
+            if draft.whole and draft.whole.subjects in open_to:
+                draft.whole.subjects = self.paragraph.base = (both,)
+        elif self.including and draft.subjects in open_to:
+            draft.subjects, self.including = (both,), False
 
     def _group(self, group: Group) -> None:
         """Brackets: parts of the figure before them, or a remark."""
-        words = [i for i in group.items if isinstance(i, Word)]
-        outer = (
-            self.open,
-            self.marked,
-            self.sorted,
-            self.mark,
-            self.window,
-            self.clause,
-            self.held,
-        )
-        last = self.last
-        spent = not any(w.kind in "动名果判人渠他" for w in self.window)
-        if any(isinstance(i, Figure) for i in group.items) and last and last.figure and spent:
-            whole, self.paragraph.whole = self.paragraph.whole, last
-            self.open, self.marked, self.sorted = None, True, False
-            self.window, self.clause, self.held, self.mark = [], [], [], ""
-            self.walk(group.items)
-            self.paragraph.whole = whole
-        elif last and spent and any(w.kind == "动" and w.meaning == "承" for w in words):
-            if last.subjects in ((_request("收"),), (_request("办"),)):
-                last.subjects = self.paragraph.base = (_request("含"),)
-        elif not spent:
-            outer[4].extend(w for w in words if w.kind not in _MARKS)
-        self.open, self.marked, self.sorted, self.mark, self.window, self.clause, self.held = outer
-        self.last = last
+        words = [i for i in group.items if isinstance(i, Word) and i.kind not in _MARKS]
+        last, lists = self.last, self.lists
+        if _naming(self.window, "他"):  # 受理申请（含上年结转）23 件
+            self.window.extend(words)
+        elif last and last.figure and any(isinstance(i, Figure) for i in group.items):
+            self._parts(group, last)
+        elif (
+            last
+            and any(w.kind == "动" and w.meaning == "承" for w in words)
+            and last.subjects in {(key(REQUEST, "收"),), (key(REQUEST, "办"),)}
+        ):
+            last.subjects = self.paragraph.base = (key(REQUEST, "含"),)
+        self.last, self.lists = last, lists
 
-    # -- shares and changes -------------------------------------------------
+    def _parts(self, group: Group, whole: Draft) -> None:
+        """Read a bracket's figures as parts of the figure before it."""
+        outer = (self.paragraph.whole, self.mark, self.window, self.clause, self.held)
+        self.paragraph.whole = whole
+        self.lists = Lists(self.paragraph.partitions)
+        self.lists.marked = True
+        self.mark, self.window, self.clause, self.held = "", [], [], []
+        self.walk(group.items)
+        self.paragraph.whole, self.mark, self.window, self.clause, self.held = outer
+
+    # -- shares and changes ---------------------------------------------------
 
     def _subject_only(self) -> Draft | None:
         """A claim of the subject that the window names, without a figure."""
-        if not any(w.kind in "名动果判人渠" for w in self.window) or self.silent:
+        if not _naming(self.window):
             return None
         name = named(self.window, [], "件", self._context())
         if name is None or name.each == ((OTHER_SUBJECT,),):
             return None
-        draft = self._add(name, None)
+        self._add(name, None)
         self.window, self.clause, self.held = [], [], []
-        return draft
+        return self.last
 
     def _share(self, share: Share) -> None:
+        if self.silent or any(w.kind == "率" for w in self.window):
+            return
         draft = self._subject_only() or self.last
-        if draft and not self.silent and not any(w.kind == "率" for w in self.window):
+        if draft:
             draft.share = share.figure
 
     def _change(self, change: Change) -> None:
         figure = change.figure
-        compared = any(w.kind == "比" for w in change.words) or self.compared is not None
         if change.direction is None:
             self.compared = change
             return
         if self.silent or any(w.kind == "率" for w in self.window):
             return
-        if not compared and not (figure and figure.unit == "%"):
-            self.window.extend(w for w in change.words)
+        compared = any(w.kind == "比" for w in change.words) or self.compared is not None
+        if not compared and not (figure and figure.unit == "%"):  # 新增专栏 3 个
+            self.window.extend(change.words)
             if figure:
                 self._figure(figure, [])
-            return
-        if figure and figure.unit in ("个百分点", "百分点"):
-            return
-        if change.reached and figure:
+        elif figure and change.reached:
             self._figure(figure, [])
             if self.last:
                 self.last.change = change
-            return
-        if figure is None and change.direction != 0 and change.base is None:
-            return
-        draft = self._subject_only() or self.last
-        if draft is None:
-            self.compared = change
-        else:
-            draft.change = change
+        elif not (figure and figure.family == "别" and figure.unit != "%") and (
+            figure or change.direction == 0 or change.base
+        ):
+            draft = self._subject_only() or self.last
+            if draft:
+                draft.change = change
+            else:
+                self.compared = change
+
+
+def _naming(words: Iterable[Word], more: str = "") -> bool:
+    """Whether any of the words names something."""
+    return any(w.kind in _NAMING or w.kind in more for w in words)
 
 
 def _following(items: Sequence[Item], at: int) -> list[Word]:
@@ -531,49 +415,24 @@ def _following(items: Sequence[Item], at: int) -> list[Word]:
     return words
 
 
-def _same_unit(part: Draft, whole: Draft) -> bool:
-    if part.figure is None or whole.figure is None:
-        return False
-    return part.figure.unit == whole.figure.unit or "" in (part.figure.unit, whole.figure.unit)
-
-
-def _within(part: Draft, whole: Draft) -> bool:
-    return bool(part.figure and whole.figure and part.figure.low <= whole.figure.high)
-
-
 def claims_in(sentences: Iterable[Sentence], body: Body, year: int | None) -> Claims:
     """What sentences claim, in a report of a body for a year."""
-    drafts, partitions = _read(sentences, Setting(body, year))
+    drafts: list[Draft] = []
+    partitions: list[Partition] = []
+    for _, group in groupby(sentences, lambda sentence: (sentence.paragraph, sentence.heading)):
+        paragraph = _paragraph(list(group), Setting(body, year))
+        drafts += paragraph.drafts
+        partitions += paragraph.partitions
     claims, listings = fixed(drafts, partitions)
     return Claims(tuple(claims), tuple(listings))
 
 
-def _read(sentences: Iterable[Sentence], setting: Setting) -> tuple[list[Draft], list[Partition]]:
-    drafts: list[Draft] = []
-    partitions: list[Partition] = []
-    paragraph: Paragraph | None = None
-    number = None
+def _paragraph(sentences: Sequence[Sentence], setting: Setting) -> Paragraph:
+    """A paragraph, read; its heading may name the topic (（二）依申请公开情况)."""
+    heading = words_of(sentences[0].heading)
+    named = any(w.kind == "名" and w.meaning == REQUEST for w in heading)
+    paragraph = Paragraph(setting, REQUEST if named else "")
     for sentence in sentences:
-        if paragraph is None or sentence.paragraph != number:
-            if paragraph:
-                paragraph.close()
-                drafts += paragraph.drafts
-                partitions += paragraph.partitions
-            number = sentence.paragraph
-            paragraph = Paragraph(setting, _topic(sentence))
-        if worth_cutting(sentence.text):
-            paragraph.read(sentence)
-    if paragraph:
-        paragraph.close()
-        drafts += paragraph.drafts
-        partitions += paragraph.partitions
-    return drafts, partitions
-
-
-def _topic(sentence: Sentence) -> str:
-    return REQUEST if "申请" in sentence.heading else ""
-
-
-def worth_cutting(text: str) -> bool:
-    """Whether a sentence may claim anything: a figure or a denial, and a keyword."""
-    return True
+        paragraph.read(sentence)
+    paragraph.close()
+    return paragraph

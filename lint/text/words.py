@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from lint.numerals import read_figure
@@ -26,13 +27,13 @@ _SHAPES = re.compile(
     r"|[（(][一二三四五六七八九十\d]{1,3}[)）]"
     r"|\d{3,4}[-—－]\d{7,8}|(?<!\d)1[3-9]\d{9}(?!\d)|12345|12\d{3}(?=热线|平台|服务|政务|便民)|(?<!\d)\d{6}(?=[。，；）)]|$)"
     r"|\d+[:：]\d{2}(?!\d)|[A-Za-z][\w.+#-]*)"
+    r"|(?P<end>\d{4}年(?:年?底|年?末|12月31日))"
     r"|(?P<date>\d{4}年\d{1,2}月(?:\d{1,2}日)?|\d{1,2}月(?:份|\d{1,2}日)|\d{1,2}月(?=[至到\-—~])|(?<![年\d])\d{1,2}月底?)"
-    r"|(?P<end>\d{4}年(?:年底|底|末|年末|12月31日))"
     r"|(?P<year>\d{4}年(?:度|全年)?|\d{4}(?=[年—-]\d{4}年))"
     r"|(?P<percent>\d+(?:\.\d+)?[%％])"
     r"|(?P<number>\d[\d,]*(?:\.\d+)?[余多几]?[万亿]?[余多几]?)"
     r"|(?P<mark>[，、；：（）,;:()－—~-])"
-    r"|(?P<han>[\u4e00-\u9fff]+)"
+    r"|(?P<han>[\u4e00-\u9fff〇○]+)"
 )
 _MARKS = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
 _NUMERALS = re.compile(r"[〇零○一二三四五六七八九十百千万亿两几余多数]+")
@@ -107,9 +108,8 @@ def _related(words: list[Word]) -> list[Word]:
     """The words once each has seen its neighbours: a unit needs its number, an
     approximation its figure, a bracket its partner."""
     words = _paired(_figures(words))
-    following = [*words[1:], None]
     result: list[Word] = []
-    for word, after in zip(words, following, strict=True):
+    for word, after in zip_longest(words, words[1:]):
         kind = word.kind
         before = result[-1].kind if result else ""
         if kind == ABOUT and not (after and after.kind in (NUMBER, PERCENT)):

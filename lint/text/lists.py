@@ -1,0 +1,130 @@
+"""Which figures are parts of which: 其中, 包括, brackets, 按…分, 分别为."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lint.text.drafts import Draft, Partition
+from lint.text.words import Word
+
+MAIN = ("main", "carried")
+_LOOSE = {"kind", "channel", "rest"}
+
+
+class Lists:
+    """The list that is open, and what has been said to open one.
+
+    ``marked``: 其中 or the like has been said; ``sorted``: 按…分, 分别为.
+    ``interrupted``: a clause without a figure has passed since the last figure.
+    """
+
+    __slots__ = ("done", "interrupted", "marked", "open", "sorted")
+
+    def __init__(self, done: list[Partition]) -> None:
+        self.done = done
+        self.open: Partition | None = None
+        self.marked = self.sorted = self.interrupted = False
+
+    def whole(self, latest: Draft | None) -> Draft | None:
+        """What the next figure is a part of, as far as that is known before it is read."""
+        if self.open:
+            return self.open.whole
+        return latest if self.marked or self.sorted else None
+
+    def place(self, draft: Draft, latest: Draft | None, mark: str, window: Sequence[Word]) -> None:
+        """Make a new figure a part, if it is one.  ``latest`` is the last whole,
+        ``mark`` and ``window`` the mark and the words before the figure."""
+        if self.marked or self.sorted:
+            whole = self._whole(draft, latest, mark)
+            if whole is None or not same_unit(draft, whole):
+                return
+            if not self._continues(draft, whole):
+                self.close()
+                self.open = Partition(whole, exhaustive=self.sorted)
+            self._join(draft)
+        elif self.open:
+            if self._goes_on(draft, mark, window):
+                self._join(draft)
+            else:
+                self.close()
+
+    def spent(self) -> None:
+        """A figure has used what was said to open a list."""
+        self.marked = self.sorted = self.interrupted = False
+
+    def close(self) -> None:
+        if self.open and self.open.parts:
+            self.done.append(self.open)
+        self.open = None
+
+    def _whole(self, draft: Draft, latest: Draft | None, mark: str) -> Draft | None:
+        """The whole of a part announced by 其中: the last part, when it may be nested in it."""
+        if self.open is None:
+            return latest
+        parts = self.open.parts
+        if self.marked and parts and mark != "；" and not self.interrupted:
+            last = parts[-1]
+            again = self.open.family == draft.name.family != "kind"
+            if not again and _may_hold(last, draft):
+                return last
+        return self.open.whole
+
+    def _continues(self, draft: Draft, whole: Draft) -> bool:
+        if self.open is None or self.sorted or self.open.whole is not whole:
+            return False
+        family = self.open.family
+        return not family or family == draft.name.family or {family, draft.name.family} <= _LOOSE
+
+    def _goes_on(self, draft: Draft, mark: str, window: Sequence[Word]) -> bool:
+        """Whether the open list takes a further figure."""
+        assert self.open is not None
+        family, own = draft.name.family, self.open.family
+        if not same_unit(draft, self.open.whole):
+            return False
+        if not own or draft.name.rest:
+            return True
+        if {family, own} <= set(MAIN):
+            return mark == "、"
+        if family in MAIN:
+            return False
+        if family == "kind" and mark != "、":
+            lead = next((w for w in window if w.kind in "动名果判人渠他"), None)
+            if lead is not None and lead.kind == "动":
+                return False
+        return family == own or mark == "、" or {family, own} <= _LOOSE
+
+    def _join(self, draft: Draft) -> None:
+        assert self.open is not None
+        draft.whole = self.open.whole
+        self.open.parts.append(draft)
+        self.open.family = self.open.family or draft.name.family
+
+
+def same_unit(part: Draft, whole: Draft) -> bool:
+    """Whether two figures count in the same unit, as far as they say."""
+    if part.figure is None or whole.figure is None:
+        return False
+    return part.figure.unit == whole.figure.unit or "" in (part.figure.unit, whole.figure.unit)
+
+
+def _may_hold(whole: Draft, part: Draft) -> bool:
+    return bool(part.figure and whole.figure and part.figure.low <= whole.figure.high)
+
+
+def enumerated(words: Sequence[Word]) -> list[list[Word]]:
+    """The names before 分别为, each with what they share: 自然人、企业申请 → 自然人申请, 企业申请.
+
+    Nothing when they are not told apart.
+    """
+    for kind in "人果判渠动名":
+        own = [w for w in words if w.kind == kind]
+        if len({w.meaning + w.text for w in own}) > 1:
+            shared = [w for w in words if w.kind not in (kind, "、", "别")]
+            return [sorted([*shared, one], key=lambda w: w.start) for one in own]
+    names: list[list[Word]] = [[]]
+    for word in words:
+        if word.kind == "、":
+            names.append([])
+        elif word.kind != "别":
+            names[-1].append(word)
+    return names if len(names) > 1 and all(names) else []

@@ -1,0 +1,58 @@
+"""Which time a sentence speaks of, word by word."""
+
+from __future__ import annotations
+
+from lint.text.words import Word
+
+OWN_YEAR, LAST_YEAR, CUMULATIVE = "本年", "上年", "截至"
+
+
+class Timing:
+    """The period that holds for the next figure.
+
+    ``period`` is 本年, 上年, 截至 or another year; ``part`` the wording that
+    narrows it to a piece of the year (上半年, 3月); ``future`` is true for plans.
+    """
+
+    __slots__ = ("_cumulative", "future", "part", "period", "year")
+
+    def __init__(self, year: int | None) -> None:
+        self.year = year
+        self.period, self.part = OWN_YEAR, ""
+        self.future = self._cumulative = False
+
+    def hear(self, word: Word, text: str) -> None:
+        """Take in a word of time; ``text`` is its sentence."""
+        meaning = word.meaning
+        if meaning.isdigit():
+            self._hear_year(word, int(meaning))
+        elif meaning == "下年":
+            self.future = True
+        elif meaning == "累":
+            self.period = CUMULATIVE
+        elif meaning == "截":
+            self._cumulative = True
+            if not text[word.end : word.end + 1].isdigit():
+                self.period = CUMULATIVE
+        elif meaning not in ("段", "日"):
+            self._settle(meaning)
+        elif self._cumulative:
+            self.period = CUMULATIVE
+        elif not ("1月1日" in text and "12月31日" in text):
+            self.part = word.text
+
+    def _hear_year(self, word: Word, said: int) -> None:
+        year = self.year if self.year is not None else said
+        ends = not word.text.endswith(("年", "年度", "全年"))  # 2024年底
+        if self._cumulative and not (ends and said == year):
+            self.period = CUMULATIVE
+        elif said > year:
+            self.future = True
+        else:
+            names = {year: OWN_YEAR, year - 1: LAST_YEAR}
+            self._settle(names.get(said, str(said)))
+
+    def _settle(self, period: str) -> None:
+        self.period, self.part, self.future = period, "", False
+        if period == OWN_YEAR:
+            self._cumulative = False
