@@ -32,8 +32,9 @@ class Equation(NamedTuple):
 class System:
     """The equations of a table.
 
-    ``column`` has for each cell its weight in each equation that holds it, by
-    the equation's number; ``order`` the cells' own order.
+    ``values`` are the figures of the cells, ``column`` has for each its weight
+    in each equation that holds it, by the equation's number; ``order`` is the
+    cells' own order.
     """
 
     def __init__(self, report: Report, relations: Iterable[Instance]) -> None:
@@ -41,7 +42,7 @@ class System:
         self.values: dict[CellKey, Exact] = {}
         self.equations: list[Equation] = []
         self.column: dict[CellKey, dict[int, int]] = {}
-        self._kinds: dict[CellKey, str] = {}
+        self._kinds: dict[str, dict[tuple[str, str], str]] = {}
         for instance in relations:
             self._add(instance)
         self.failing = {e for e, equation in enumerate(self.equations) if equation.out}
@@ -51,19 +52,25 @@ class System:
         normal = instance.normal
         if normal is None:
             return
-        normal = on_standing_cells(normal, self.report)
-        out = exact(normal.constant)
-        weights: dict[CellKey, int] = {}
-        for key, weight in normal.terms:
-            cell = self.report.cell(key)
-            if cell is None or cell.value is None or int(weight) != weight:
+        if not all(self._is_known(key) for key, _ in normal.terms):
+            normal = on_standing_cells(normal, self.report)
+            if not all(self._is_known(key) for key, _ in normal.terms):
                 return
-            value = self.values.setdefault(key, exact(cell.value))
-            weights[key] = int(weight)
-            out += weights[key] * value
+        weights = {key: int(weight) for key, weight in normal.terms}
+        if any(weights[key] != weight for key, weight in normal.terms):
+            return
+        out = sum((weights[key] * self.values[key] for key in weights), exact(normal.constant))
         for key, weight in weights.items():
             self.column.setdefault(key, {})[len(self.equations)] = weight
         self.equations.append(Equation(instance, weights, out))
+
+    def _is_known(self, key: CellKey) -> bool:
+        if key not in self.values:
+            cell = self.report.cell(key)
+            if cell is None or cell.value is None:
+                return False
+            self.values[key] = exact(cell.value)
+        return True
 
     def size(self, equation: int) -> tuple[int, int]:
         """Orders equations by how many cells they hold."""
@@ -91,10 +98,14 @@ class System:
         return self._kind(key) == "signed"
 
     def _kind(self, key: CellKey) -> str:
-        if key not in self._kinds:
-            column = self.report.tables[key[0]].form.column(key[1], key[2])
-            self._kinds[key] = column.kind if column else "count"
-        return self._kinds[key]
+        if key[0] not in self._kinds:
+            self._kinds[key[0]] = {
+                (row.name, column.name): column.kind
+                for block in self.report.tables[key[0]].form.blocks
+                for row in block.rows
+                for column in block.columns
+            }
+        return self._kinds[key[0]].get(key[1:], "count")
 
 
 def exact(number: Number) -> Exact:

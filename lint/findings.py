@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from lint.model import CellKey, Number, Report, Span
 from lint.relations import Instance
@@ -70,15 +70,23 @@ class Change(NamedTuple):
     after: Number
 
 
+Slip = Literal["", "totals", "shift-left", "shift-right", "neighbour"]
+"""How figures may have gone wrong together: a line of totals was not filled
+in, a row or a single figure stands one column too far.  "" when each cell is
+wrong by itself."""
+
+
 class Repair(NamedTuple):
     """A way to make every relation hold again.
 
     ``likeliest`` only when its ``cost`` beats the next by a clear margin.
+    ``slip`` names what all its changes undo.
     """
 
     changes: tuple[Change, ...]
     cost: float
     likeliest: bool = False
+    slip: Slip = ""
 
 
 class FixLevel(StrEnum):

@@ -18,10 +18,11 @@ from heapq import heappop, heappush
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.balance import System, figure, ratio
-from lint.findings import Change, Repair
+from lint.findings import Change, Repair, Slip
 from lint.model import CellKey, Report
+from lint.moves import Move, moves
 from lint.relations import Instance
-from lint.slips import BLANK, CELL, LINE, Slips, is_total
+from lint.slips import CELL, Slips
 
 if TYPE_CHECKING:
     from lint.balance import Exact
@@ -42,7 +43,7 @@ WINDOW = 125
 than the margin where the best explains more relations than it changes cells."""
 SETS = 20000
 """Sets of cells looked at in one table: a count, so that no clock decides."""
-OTHERS = 400
+OTHERS = 150
 """Of these, once the best is known to be the likeliest, for other repairs to tell."""
 
 
@@ -64,13 +65,14 @@ def localise(
     """
     system = System(report, relations)
     slips = Slips(report, [equation.instance for equation in system.equations], confirmed)
+    known = list(moves(system, slips))
     causes: list[Cause] = []
     explained: set[int] = set()
     left = SETS
     for start in sorted(system.failing, key=system.size):
         if start in explained or left <= 0:
             continue
-        search = Search(system, slips, start, left)
+        search = Search(system, slips, start, known, left)
         left = search.left
         if search.found:
             mended = system.failing & system.touched(search.found[0].deltas)
@@ -91,6 +93,7 @@ class Solution(NamedTuple):
     deltas: dict[CellKey, Exact]
     fills: bool
     proven: bool
+    slip: Slip = ""
 
 
 class Step(NamedTuple):
@@ -125,23 +128,22 @@ class Search:
     ``reached`` is the cost below which nothing is left to be found.
     """
 
-    def __init__(self, system: System, slips: Slips, start: int, left: int) -> None:
+    def __init__(
+        self, system: System, slips: Slips, start: int, known: Iterable[Move], left: int
+    ) -> None:
         self.system = system
         self.slips = slips
         self.left = left
         self.found: list[Solution] = []
         self.reached = 0
-        self._row: dict[str, list[CellKey]] = {}
-        for key in system.order:
-            self._row.setdefault(key[1], []).append(key)
-        self._blanks = [key for key in system.order if slips.is_blank(key)]
         self._bound = DEAREST
         self._seen: set[frozenset[CellKey]] = set()
         self._solved: list[frozenset[CellKey]] = []
         self._queue: list[tuple[int, int, tuple[int, ...], Node | Solution]] = []
-        for deltas in _forgotten_lines(system, start):
-            blank = all(map(slips.is_blank, deltas))
-            self._solve(deltas, min(LINE, BLANK * len(deltas)) if blank else LINE, line=True)
+        known = [move for move in known if start in system.touched(move.deltas)]
+        self._at_once = [system.failing & system.touched(move.deltas) for move in known]
+        for move in known:
+            self._solve(move.deltas, move.cost, move.slip)
         out = {start: system.equations[start].out}
         self._push(0, 1, (0,), Node(0, (), (), out, frozenset({start})))
         self._run()
@@ -157,6 +159,7 @@ class Search:
                 ),
                 solution.cost / 100,
                 likeliest=i == 0 and solution.proven and following - best >= MARGIN,
+                slip=solution.slip,
             )
             for i, solution in enumerate(self.found)
         )
@@ -176,7 +179,9 @@ class Search:
             self.reached = self._bound
 
     def _expand(self, node: Node) -> None:
-        for child in self._children(node):
+        """Sets with one more cell: first the cheap ones, the others when their turn comes."""
+        dear = self.reached > node.cost
+        for child in self._children(node, dear):
             if child.out:
                 if len(child.cells) < CELLS:
                     self._push(child.cost, 1, (len(self._seen),), child)
@@ -186,32 +191,39 @@ class Search:
                     for key, by in deltas.items()
                 }
                 self._solve(deltas, self.slips.cost(changes))
+        if not dear:
+            self._push(node.cost + CELL, 1, (len(self._seen),), node)
 
-    def _solve(self, deltas: dict[CellKey, Exact], cost: int, *, line: bool = False) -> None:
+    def _solve(self, deltas: dict[CellKey, Exact], cost: int, slip: Slip = "") -> None:
         """Keep a repair.
 
         A blank is cheap to fill, but most blanks mean 0: filling one is no
         likelier than that, unless it explains more relations than it fills
-        cells, or all the totals of a line are blank.
+        cells, or all the cells are wrong together.  Where one move explains
+        the same relations and others too, those would need a cell of their own.
         """
         self._solved.append(frozenset(deltas))
-        explains_more = len(self.system.failing & self.system.touched(deltas)) > len(deltas)
-        blanks = [key for key in deltas if self.slips.is_blank(key)]
-        proven = cost <= SURE and (explains_more or line or not blanks)
+        mended = self.system.failing & self.system.touched(deltas)
+        if any(mended < more for more in self._at_once):
+            cost += CELL
+        explains_more = len(mended) > len(deltas)
+        blanks = [key for key in deltas if key in self.slips.blanks]
+        proven = cost <= SURE and (explains_more or bool(slip) or not blanks)
         self._bound = min(self._bound, cost + (MARGIN if explains_more else WINDOW))
         rank = tuple(self.system.order[key] for key in deltas)
         fills = len(blanks) == len(deltas)
-        self._push(cost, 0, rank, Solution(cost, deltas, fills, proven))
+        self._push(cost, 0, rank, Solution(cost, deltas, fills, proven, slip))
 
     def _push(self, cost: int, kind: int, rank: tuple[int, ...], item: Node | Solution) -> None:
         if cost <= self._bound:
             heappush(self._queue, (cost, kind, rank, item))
 
-    def _children(self, node: Node) -> Iterator[Node]:
+    def _children(self, node: Node, dear: bool) -> Iterator[Node]:
         """The node with one more cell of an equation that is still out of balance.
 
         Of the cells that could balance it one at least must move the way that
-        helps; one that stands at 0 cannot fall.
+        helps; one that stands at 0 cannot fall.  The last cell must not put
+        another equation out.
         """
         system, equations = self.system, self.system.equations
         pivot = min(node.out, key=system.size)
@@ -221,7 +233,10 @@ class Search:
                 reach.add(step.pivot)
         members = frozenset(node.cells)
         last = len(members) == CELLS - 1
-        for key in self._candidates(node, sorted(reach)):
+        may_change = node.touched | system.failing
+        for key in self._candidates(node, sorted(reach), dear):
+            if last and not may_change.issuperset(system.column[key]):
+                continue
             cells = members | {key}
             if key in members or cells in self._seen:
                 continue
@@ -241,8 +256,6 @@ class Search:
             for e in system.column[key]:
                 if e not in node.touched and equations[e].out:
                     out[e] = equations[e].out
-            if last and out.keys() != column.keys():
-                continue  # one cell more could not balance all of these
             _subtract(out, column, -shift)
             yield Node(
                 cost,
@@ -252,15 +265,13 @@ class Search:
                 node.touched.union(system.column[key]),
             )
 
-    def _candidates(self, node: Node, reach: Iterable[int]) -> Iterable[CellKey]:
-        """The cells of some equations; only the cheap ones where no other can be afforded."""
-        weights = [self.system.equations[e].weights for e in reach]
-        if node.cost + CELL <= self._bound:
-            return dict.fromkeys(key for w in weights for key in w)
-        cheap = dict.fromkeys(key for cell in node.cells for key in self._row[cell[1]])
-        cheap |= dict.fromkeys(self._blanks)
-        wanted = frozenset().union(*weights)
-        return [key for key in cheap if key in wanted]
+    def _candidates(self, node: Node, reach: Iterable[int], dear: bool) -> Iterable[CellKey]:
+        """The cells of some equations; at first only those that may be cheap."""
+        every = dict.fromkeys(key for e in reach for key in self.system.equations[e].weights)
+        if dear:
+            return every
+        rows, blanks = {key[1] for key in node.cells}, self.slips.blanks
+        return [key for key in every if key[1] in rows or key in blanks]
 
     def _deltas(self, node: Node) -> dict[CellKey, Exact] | None:
         """How much each cell changes; None when one would not, or to an impossible figure."""
@@ -296,22 +307,3 @@ def _subtract(row: dict[int, Exact], other: dict[int, Exact], times: Exact) -> N
         left = row.pop(e, 0) - times * value
         if left:
             row[e] = left
-
-
-def _forgotten_lines(system: System, start: int) -> Iterator[dict[CellKey, Exact]]:
-    """Totals left at 0 along a row or a column, and what they should be.
-
-    （七）总计 forgotten in every applicants' column, 总计 in every row.
-    """
-    lines: dict[tuple[str, str], dict[CellKey, Exact]] = {}
-    for e in sorted(system.failing):
-        instance, weights, out = system.equations[e]
-        total = instance.anchor
-        if is_total(instance) and not system.values[total]:
-            line = lines.setdefault((instance.code, instance.axis[0]), {})
-            line[total] = ratio(-out, weights[total])
-    for deltas in lines.values():
-        possible = all(system.may_be(key, by) for key, by in deltas.items())
-        touched = system.touched(deltas)
-        if len(deltas) > 1 and start in touched and possible and system.balanced(deltas):
-            yield deltas

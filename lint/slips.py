@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from lint.model import CellKey, Report
+from lint.model import Cell, CellKey, Report
 from lint.relations import Instance, cells_of
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ NEIGHBOUR = 110
 """A figure stands in the next column."""
 LINE = 120
 """A whole row or column of totals was left at 0."""
+SHIFT = 120
+"""All figures of a row stand one column too far to the left or right."""
 CONFIRMED = 100
 """Added for a cell that another witness confirms."""
 ONE_DIGIT, UNLIKE = 10, 20
@@ -35,44 +37,44 @@ ONE_DIGIT, UNLIKE = 10, 20
 
 
 class Slips:
-    """What a change of given cells would cost, by how they stand to each other."""
+    """What a change of given cells would cost, by how they stand to each other.
+
+    ``rows`` has the cells of each row by its total, which is the last of them;
+    ``blanks`` are the cells where nothing stands, or a mark.
+    """
 
     def __init__(
         self, report: Report, relations: Iterable[Instance], confirmed: Collection[CellKey] = ()
     ) -> None:
-        self.report = report
         self.confirmed = confirmed
         self.totals: set[CellKey] = set()
-        self.row_totals: set[CellKey] = set()
+        self.rows: dict[CellKey, tuple[CellKey, ...]] = {}
         self.position: dict[CellKey, int] = {}
-        self._blank: dict[CellKey, bool] = {}
+        every: set[CellKey] = set()
         for relation in relations:
-            parts = [key for key in _cells(relation) if key != relation.anchor]
+            cells = list(_cells(relation))
+            every.update(cells)
+            parts = [key for key in cells if key != relation.anchor]
             if is_total(relation):
                 self.totals.add(relation.anchor)
                 if all(key[:2] == relation.anchor[:2] for key in parts):
-                    self.row_totals.add(relation.anchor)
+                    self.rows[relation.anchor] = (*parts, relation.anchor)
                     self.position |= {key: i for i, key in enumerate(parts)}
-
-    def is_blank(self, key: CellKey) -> bool:
-        if key not in self._blank:
-            cell = self.report.cell(key)
-            self._blank[key] = cell is None or cell.kind in ("blank", "mark")
-        return self._blank[key]
+        self.blanks = frozenset(key for key in every if _is_blank(report.cell(key)))
 
     def at_least(self, cells: Iterable[CellKey], key: CellKey) -> int:
         """What one more cell adds at least to the cost of a set of cells."""
         added = CONFIRMED if key in self.confirmed else 0
-        if self.is_blank(key):
+        if key in self.blanks:
             return added + BLANK
         parts, total = 0, False
         for other in cells:
-            if other[1] == key[1] and not self.is_blank(other):
-                if other in self.row_totals:
+            if other[1] == key[1] and other not in self.blanks:
+                if other in self.rows:
                     total = True
                 else:
                     parts += 1
-        if key in self.row_totals:
+        if key in self.rows:
             return added + (WITH_TOTAL - CELL if parts else CELL)
         if parts % 2:
             return added + NEIGHBOUR - CELL
@@ -80,19 +82,23 @@ class Slips:
 
     def cost(self, changes: Changes) -> int:
         """The cost of a repair: each cell with its figure before and after."""
-        cost = sum(CONFIRMED for key in changes if key in self.confirmed)
+        cost = self.witnesses(changes)
         rows: dict[str, dict[CellKey, tuple[Exact, Exact]]] = {}
         for key, change in changes.items():
-            if self.is_blank(key):
+            if key in self.blanks:
                 cost += BLANK
             else:
                 rows.setdefault(key[1], {})[key] = change
         return cost + sum(self._row_cost(row) for row in rows.values())
 
+    def witnesses(self, cells: Iterable[CellKey]) -> int:
+        """What speaks against a repair: other places confirm figures that it changes."""
+        return sum(CONFIRMED for key in cells if key in self.confirmed)
+
     def _row_cost(self, row: dict[CellKey, tuple[Exact, Exact]]) -> int:
         """The changed figures of a row: pairs that explain each other first."""
         cost = 0
-        total = next((key for key in row if key in self.row_totals), None)
+        total = next((key for key in row if key in self.rows), None)
         parts = sorted((key for key in row if key != total), key=lambda k: self.position.get(k, 0))
         if total:
             moved = [key for key in parts if _moved(row[key]) == _moved(row[total])]
@@ -130,6 +136,10 @@ class Slips:
 def is_total(relation: Instance) -> bool:
     """Whether a relation says what its anchor is the total of."""
     return tuple(cells_of(relation.left)) == (relation.anchor,)
+
+
+def _is_blank(cell: Cell | None) -> bool:
+    return cell is None or cell.kind in ("blank", "mark")
 
 
 def _cells(relation: Instance) -> Iterator[CellKey]:

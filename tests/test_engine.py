@@ -238,6 +238,16 @@ def test_two_causes_have_two_leaders() -> None:
     assert [(f.code, f.caused_by) for f in result.findings] == [("T401", None), ("T403", None)]
 
 
+def test_a_shifted_row_is_one_finding_at_that_row() -> None:
+    rows = clean_figures(3)
+    rows["三.三.7"] = [0, *rows["三.三.7"][:-1]]
+    findings = check(rows).findings
+    (leader,) = [f for f in findings if f.caused_by is None]
+    assert (leader.code, leader.place.row) == ("T303", "三.三.7")
+    assert (leader.repairs[0].slip, leader.repairs[0].likeliest) == ("shift-right", True)
+    assert {f.code for f in findings} == {"T302", "T303"}
+
+
 def test_relations_inform_each_other_even_when_not_selected() -> None:
     rows = clean_figures(3)
     rows["三.三.7"][0] = 700

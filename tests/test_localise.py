@@ -82,6 +82,25 @@ def test_a_whole_line_of_totals_forgotten() -> None:
     assert cause.repairs[0].likeliest
 
 
+@pytest.mark.parametrize("slip", ["shift-left", "shift-right"])
+@pytest.mark.parametrize("row", ["一", "三.三.7", "三.七", "四"])
+def test_a_row_that_stands_one_column_too_far(row: str, slip: str) -> None:
+    right: list[Figure] = [40, 3, 0, 0, 2, 0, 45]
+    alike = ("一", "四") if row == "四" else ("一", "三.三.7", "三.七")
+    shifted = ["", *right[:-1]] if slip == "shift-right" else [*right[1:], ""]
+    rows: Rows = {**dict.fromkeys(alike, right), row: shifted}
+    (cause,) = causes("三", rows)
+    assert (cause.repairs[0].slip, cause.repairs[0].likeliest) == (slip, True)
+    told = {change.cell[2]: change.after for change in cause.repairs[0].changes}
+    assert told.items() <= dict(zip(COLUMNS["三"], right, strict=True)).items()
+
+
+def test_a_row_that_no_column_checks_is_not_called_shifted() -> None:
+    for figures in ([0, 3, 1, 0, 2], [3, 1, 0, 2, 0]):
+        (cause,) = causes("四", {"行政复议": figures})
+        assert {repair.slip for repair in cause.repairs} == {""}
+
+
 def test_two_errors_are_two_causes() -> None:
     rows = clean_figures(3)
     rows["三.三.7"] = [_plus(rows["三.三.7"][0], 7), *rows["三.三.7"][1:]]
@@ -148,9 +167,34 @@ def test_what_looks_like_a_slip(before: int, after: int, cost: int) -> None:
 # Injected errors ------------------------------------------------------------
 
 Truth = dict[CellKey, Number]
-KINDS = ("digit", "transposed", "blank", "neighbour", "with total", "totals row", "totals column")
+KINDS = (
+    *("digit", "transposed", "blank", "neighbour", "with total"),
+    *("totals row", "totals column", "shift"),
+)
 SINGLE = ("digit", "transposed", "blank")
 SEEDS = 50
+
+
+@pytest.mark.parametrize("zero", [0, "", "/"])
+def test_shifted_rows_are_located(zero: Figure) -> None:
+    """A row of 表三 whose figures stand one column too far is one cause, named as such."""
+    tried = located = 0
+    for seed in range(2 * SEEDS):
+        chance = random.Random(f"shift {seed}")
+        rows = clean_figures(chance.randrange(10**6))
+        truth = inject("shift", rows, chance)
+        if not truth:  # so few figures that they only change places
+            continue
+        for name, figures in rows.items():
+            if ("三", name) not in {key[:2] for key in truth}:
+                figures[:] = [figure or zero for figure in figures]
+        tried += 1
+        found = causes("三", rows)
+        best = found[0].repairs[0]
+        told = {change.cell: change.after for change in best.changes}
+        located += len(found) == 1 and told == truth and best.slip.startswith("shift")
+    assert tried > 45
+    assert located >= 0.95 * tried
 
 
 def test_injected_errors_are_located() -> None:
@@ -183,6 +227,13 @@ def test_injected_errors_are_located() -> None:
     assert right >= 0.99 * said
 
 
+def shift(row: list[Figure], chance: random.Random) -> None:
+    """Move all figures of a row, or all but its total, one column left or right."""
+    moved, kept = (row, []) if chance.random() < 0.7 else (row[:-1], row[-1:])
+    none = chance.choice((0, ""))
+    row[:] = [none, *moved[:-1], *kept] if chance.random() < 0.5 else [*moved[1:], none, *kept]
+
+
 def inject(kind: str, rows: dict[str, list[Figure]], chance: random.Random) -> Truth:
     """Make one error of a kind; gives what the changed cells should be."""
     names, width = list(rows), len(APPLICANTS)
@@ -195,6 +246,13 @@ def inject(kind: str, rows: dict[str, list[Figure]], chance: random.Random) -> T
         for figures in rows.values():
             figures[-1] = ""
         return truth if len(truth) > 1 else {}
+    if kind == "shift":
+        row = chance.choice(names)
+        before = list(rows[row])
+        shift(rows[row], chance)
+        changed = zip(COLUMNS["三"], before, rows[row], strict=True)
+        truth = {("三", row, c): _number(old) for c, old, new in changed if old != (new or 0)}
+        return truth if len(truth) > 2 else {}
     for _ in range(200):
         row, i = chance.choice(names), chance.randrange(width + 1)
         figure = rows[row][i]

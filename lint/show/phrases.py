@@ -36,6 +36,18 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "colon": ("：", ": "),
     "change": ("{row}：{columns}由 {before} 改为 {after}", "{row}: {columns} {before} → {after}"),
     "change-blank": ("{row}：{columns}填 {after}", "{row}: {columns} enter {after}"),
+    "neighbour": (
+        "{row}：{column}的 {figure} 应填在{other}一列",
+        "{row}: the {figure} under {column} belongs under {other}",
+    ),
+    "shift-left": (
+        "{row}：整行数字向左错了一列，应为 {figures}",
+        "{row}: all figures stand one column too far left and should be {figures}",
+    ),
+    "shift-right": (
+        "{row}：整行数字向右错了一列，应为 {figures}",
+        "{row}: all figures stand one column too far right and should be {figures}",
+    ),
     "more-alike": ("另有 {count} 处同类问题（{lines}）", "{count} more of {code} ({lines})"),
     "more-follow": ("另有 {count} 处", "{count} more"),
     "at-line": ("（第 {line} 行）", " (line {line})"),

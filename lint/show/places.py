@@ -73,11 +73,50 @@ def number_object(number: Number | None) -> int | float | None:
 
 
 def repair_words(repair: Repair, report: Report, lang: str = "zh") -> str:
-    """The changes of a repair, cells of one row that change alike named together."""
+    """What a repair does: the slip that it undoes, or else its changes."""
+    if repair.slip == "neighbour":
+        return _neighbour(repair, report, lang)
+    if repair.slip in ("shift-left", "shift-right"):
+        return _shift(repair, report, lang)
     return phrase(lang, "clause").join(_changes(repair, report, lang))
 
 
+def _neighbour(repair: Repair, report: Report, lang: str) -> str:
+    wrong, right = sorted(repair.changes, key=lambda change: change.after)
+    return phrase(
+        lang,
+        "neighbour",
+        row=_row_words(wrong.cell, report),
+        figure=figure(wrong.before),
+        column=wrong.cell[2],
+        other=right.cell[2],
+    )
+
+
+def _shift(repair: Repair, report: Report, lang: str) -> str:
+    """All figures of the row as they should stand, also those that are alike by chance."""
+    table, row, _ = repair.changes[0].cell
+    after = {change.cell[2]: change.after for change in repair.changes}
+    figures = []
+    for column in report.tables[table].form.columns_of(row):
+        cell = report.cell((table, row, column.name))
+        number = after.get(column.name, cell.value if cell else None)
+        figures.append(f"{column.name} {figure(number)}")
+    return phrase(
+        lang,
+        repair.slip,
+        row=_row_words(repair.changes[0].cell, report),
+        figures=phrase(lang, "listed").join(figures),
+    )
+
+
+def _row_words(cell: CellKey, report: Report) -> str:
+    table = report.tables.get(cell[0])
+    return row_words(table.form, cell[1]) if table else cell[1]
+
+
 def _changes(repair: Repair, report: Report, lang: str) -> Iterator[str]:
+    """Cell by cell, those of one row that change alike named together."""
     alike: dict[tuple[str, str, str, str], list[str]] = {}
     for change in repair.changes:
         table, row, column = change.cell
@@ -87,7 +126,7 @@ def _changes(repair: Repair, report: Report, lang: str) -> Iterator[str]:
         yield phrase(
             lang,
             "change" if before else "change-blank",
-            row=row_words(report.tables[table].form, row) if table in report.tables else row,
+            row=_row_words((table, row, ""), report),
             columns=phrase(lang, "listed").join(columns),
             before=before,
             after=after,
