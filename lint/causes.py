@@ -6,12 +6,12 @@ the story and the others under it (VALIDATION.md §3, RULES.md).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from lint.checks.relations import demands, operand
 from lint.findings import Draft, Place, Related, Repair, Severity
-from lint.model import Report, Span
+from lint.model import CellKey, Report, Span
 from lint.policy.rule import Rule
 from lint.relations import Instance
 
@@ -60,27 +60,52 @@ class Entry(NamedTuple):
         return places[0]._replace(columns=tuple(columns))
 
 
-def entries(failures: Sequence[Failure], report: Report, rules: Sequence[Rule]) -> Iterator[Entry]:
+def entries(
+    failures: Sequence[Failure],
+    report: Report,
+    rules: Sequence[Rule],
+    confirmed: frozenset[CellKey] = frozenset(),
+) -> Iterator[Entry]:
     """Every failure in one entry; relations of one table that fail for one cause together.
 
     ``rules`` are the relation rules in force, also those that were not run:
-    what they demand helps to tell which cell is wrong.
+    what they demand helps to tell which cell is wrong.  So do the cells that
+    the text has ``confirmed``.
     """
     balances: dict[str, list[Failure]] = {}
     for failure in failures:
-        if failure.draft.relation is None:
-            yield Entry((failure,), failure.draft.related)
-        else:
+        if failure.draft.relation is not None:
             balances.setdefault(failure.draft.relation.table, []).append(failure)
-    if not balances:
-        return
+    told = list(_stories(balances, report, rules, confirmed)) if balances else []
+    yield from told
+    for failure in failures:
+        if failure.draft.relation is None:
+            leader = next((entry for entry in told if _would_mend(entry, failure.draft)), None)
+            yield Entry((failure,), failure.draft.related, leader=leader)
+
+
+def _would_mend(entry: Entry, draft: Draft) -> bool:
+    """Whether the best repair of a table gives it the figure that the text has."""
+    if not entry.repairs or not draft.expects:
+        return False
+    after = {change.cell: change.after for change in entry.repairs[0].changes}
+    return all(after.get(cell) == figure for cell, figure in draft.expects)
+
+
+def _stories(
+    balances: Mapping[str, Sequence[Failure]],
+    report: Report,
+    rules: Sequence[Rule],
+    confirmed: frozenset[CellKey],
+) -> Iterator[Entry]:
+    """The failed relations of each table, cause by cause."""
     from lint.localise import localise
 
     for table, failed in balances.items():
         ruling = [rule for rule in rules if rule.params.get("table") == table]
         equations = [e for rule in ruling for e in demands(report, rule) if not e.guard]
         by_relation = {_identity(f.draft.relation): f for f in failed if f.draft.relation}
-        for cause in localise(report, equations):
+        for cause in localise(report, equations, confirmed):
             explained = [by_relation.pop(_identity(r), None) for r in cause.relations]
             yield from _story([f for f in explained if f], cause.repairs, report)
         for failure in by_relation.values():

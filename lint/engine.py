@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from lint.causes import Entry, Failure, entries
 from lint.checks import find_check
 from lint.findings import Draft, Finding, Outcome, Place, Result, Severity
-from lint.model import Report, Span
+from lint.model import CellKey, Report, Span
 from lint.normal import bare
 from lint.policy.relations import CHECK as RELATION
 from lint.policy.rule import Policy, Rule, Scope, Words
@@ -45,6 +45,7 @@ def check(
     outcomes = dict.fromkeys(Outcome, 0)
     unknowns: list[str] = []
     failures: list[Failure] = []
+    confirmed: set[CellKey] = set()
     for rule in chosen(policy.rules, tuple(select), tuple(ignore)):
         if not applies(rule.scope, report):
             outcomes[Outcome.NOT_APPLICABLE] += 1
@@ -52,6 +53,7 @@ def check(
         try:
             for verdict in find_check(rule.check)(report, rule):
                 outcomes[verdict.outcome] += 1
+                confirmed.update(verdict.confirms)
                 if verdict.draft is not None:
                     failures.append(Failure(rule, verdict.draft))
                 elif verdict.outcome is Outcome.UNKNOWN:
@@ -62,7 +64,8 @@ def check(
     relations = [
         r for r in policy.rules if r.check == RELATION and r.enabled and applies(r.scope, report)
     ]
-    findings = _findings(list(entries(failures, report, relations)), report, lang)
+    told = list(entries(failures, report, relations, frozenset(confirmed)))
+    findings = _findings(told, report, lang)
     return Result(report.source.name, findings, outcomes, tuple(unknowns), report)
 
 

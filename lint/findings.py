@@ -122,7 +122,8 @@ class Draft:
 
     ``message`` chooses among the rule's message templates, ``values`` fill
     it.  ``relation`` is set by relation rules, whose failures the engine
-    localises and groups.
+    localises and groups.  ``expects`` are the figures with which the tables
+    would bear out the text.
     """
 
     span: Span
@@ -133,6 +134,7 @@ class Draft:
     relation: Instance | None = None
     severity: Severity | None = None
     fixes: tuple[Fix, ...] = ()
+    expects: tuple[tuple[CellKey, Number], ...] = ()
 
 
 class Verdict(NamedTuple):

@@ -95,8 +95,8 @@ def _draft(instance: Instance, result: Evaluation, report: Report) -> Draft:
         "left": figure(result.left),
         "right": " | ".join(dict.fromkeys(map(figure, result.rights))),
         "difference": figure(_distance(result.left, right)),
-        "left_terms": _terms(instance.left, instance, report),
-        "right_terms": _terms(reading, instance, report),
+        "left_terms": sum_terms(instance.left, instance, report),
+        "right_terms": sum_terms(reading, instance, report),
     }
     if result.fix:
         key, number = result.fix
@@ -121,7 +121,7 @@ def _distance(left: Interval, right: Interval) -> Interval:
     return left.minus(right).absolute()
 
 
-def _terms(side: Expr, instance: Instance, report: Report) -> str:
+def sum_terms(side: Expr, instance: Instance, report: Report) -> str:
     """The sum as written: "3（三.七）+ 0（四）"; a side that is not a sum by its value."""
     figures = Figures(report, nothing_supplied, dict(instance.blanks))
     if not isinstance(side, Linear):

@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple
 from lint.forms import Column, FormTable, Row
 from lint.model import CellKey
 from lint.policy import algebra
-from lint.policy.errors import brief, suggestion
+from lint.policy.errors import brief
 from lint.policy.tree import FormulaError, Name, Range
 from lint.relations import Linear
 
@@ -106,7 +106,7 @@ class Names:
         if name.name not in known:
             line = "列" if vector.axis == "column" else "行"
             message = f"{vector.said}没有“{brief(name.name)}”这一{line}"
-            raise FormulaError(message + suggestion(name.name, known), name.at, missing=True)
+            raise FormulaError(message, name.at, missing=True, unknown=(name.name, known))
         return known[name.name]
 
     def labels_between(self, vector: Vector, first: Name, last: Name) -> list[str]:
@@ -146,8 +146,8 @@ class Names:
         columns = [n for c in self._every_column() for n in dict.fromkeys((c.name, c.short))]
         line = "这一行" if name.name[0] in "一二三四五六七八九十" else "这一行或这一列"
         message = f"{self.table.name}没有“{brief(name.name)}”{line}"
-        message += suggestion(name.name, [*columns, *rows])
-        return FormulaError(message, name.at, missing=True)
+        unknown = (name.name, [*columns, *rows])
+        return FormulaError(message, name.at, missing=True, unknown=unknown)
 
     def _every_column(self) -> list[Column]:
         return [column for block in self.table.blocks for column in block.columns]

@@ -16,9 +16,8 @@ from hashlib import sha256
 from typing import Any
 
 from lint import grammar
-from lint.policy import packed
+from lint.policy import packed, readings, relations
 from lint.policy.formula import anchor_formula
-from lint.policy.relations import CHECK
 from lint.policy.syntax import parse_formula
 from lint.resources import COMPILED, YamlError, folder
 from lint.strictyaml import read_yaml
@@ -44,12 +43,17 @@ def compiled_rules() -> str:
 def _trees(entries: Mapping[str, list[Any]]) -> Iterator[tuple[str, Any]]:
     """The formulas of the shipped rules and their trees."""
     for _, values in entries.values():
-        if isinstance(values, dict) and values.get("check") == CHECK:
+        check = values.get("check") if isinstance(values, dict) else None
+        texts: list[str | None] = []
+        if check == relations.CHECK:
             params = values["with"]
             anchor = params.get("anchor")
-            for text in (params.get("formula"), anchor and anchor_formula(anchor)):
-                if text is not None:
-                    yield text, packed.pack(parse_formula(text))
+            texts = [params.get("formula"), anchor and anchor_formula(anchor)]
+        elif check == readings.CHECK:
+            texts = [text for _, _, text in readings.formulas_of(values["with"])]
+        for text in texts:
+            if text is not None:
+                yield text, packed.pack(parse_formula(text))
 
 
 def _json(values: Any) -> str:

@@ -97,9 +97,13 @@ def _changed(values: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
 
 
 def _refuse_too_much(drafts: Mapping[str, _Draft]) -> None:
+    from lint.policy.readings import formulas_of
+
     total = 0
     for draft in drafts.values():
-        total += len(str(draft.values.get("with", {}).get("formula", "")))
+        params = draft.values.get("with", {})
+        total += len(str(params.get("formula", "")))
+        total += sum(len(text) for _, _, text in formulas_of(params))
         if total > MAX_FORMULAS:
             message = f"公式太多：所有公式一共最多 {MAX_FORMULAS:,} 个字"
             raise PolicyError([draft.entry.problem(message, "with", "formula")])
@@ -107,11 +111,15 @@ def _refuse_too_much(drafts: Mapping[str, _Draft]) -> None:
 
 def _faults(draft: _Draft) -> Iterator[Problem]:
     """What the schema cannot see: formulas that mean nothing."""
-    from lint.policy.relations import CHECK
+    from lint.policy import readings, relations
 
     values, entry = draft.values, draft.entry
-    if values["check"] == CHECK:
+    if values["check"] == relations.CHECK:
         yield from _relation_faults(values, entry)
+    elif values["check"] == readings.CHECK:
+        scope = _scope(values.get("for", {}))
+        for fault in readings.check_readings(values.get("with", {}), scope):
+            yield entry.problem(fault.message, "with", *fault.way, offset=fault.at)
 
 
 def _relation_faults(values: Mapping[str, Any], entry: Entry) -> Iterator[Problem]:

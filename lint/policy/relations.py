@@ -80,7 +80,7 @@ def check_relations(params: Mapping[str, Any], scope: Scope) -> Iterator[Formula
     """
     missing: FormulaError | None = None
     for form in forms():
-        if not _overlaps(form, scope):
+        if not overlaps(form, scope):
             continue
         try:
             _compile("", _table(form, params), *(params.get(name) for name in PARAMETERS))
@@ -104,7 +104,8 @@ def _table(form: Form, params: Mapping[str, Any]) -> FormTable:
     return known[id]
 
 
-def _overlaps(form: Form, scope: Scope) -> bool:
+def overlaps(form: Form, scope: Scope) -> bool:
+    """Whether a form is in force in a year of the scope."""
     after = form.last_year is not None and (scope.first_year or 0) > form.last_year
     before = scope.last_year is not None and scope.last_year < form.first_year
     return not (after or before)

@@ -6,9 +6,11 @@ error can be shown there.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from lint.model import Number
+from lint.policy.errors import suggestion
 from lint.relations import Op, Tolerance
 
 
@@ -17,14 +19,26 @@ class FormulaError(Exception):
 
     ``missing`` says that it only speaks of a row or column which this form
     does not have: another form may.  ``key`` is the parameter that holds the
-    formula or the name.
+    formula or the name.  ``unknown`` is a name with those that there are:
+    whoever reads the message is told the nearest.
     """
 
     def __init__(
-        self, message: str, at: int = 0, *, missing: bool = False, key: str = "formula"
+        self,
+        message: str,
+        at: int = 0,
+        *,
+        missing: bool = False,
+        key: str = "formula",
+        unknown: tuple[str, Iterable[str]] | None = None,
     ) -> None:
         super().__init__(message)
-        self.message, self.at, self.missing, self.key = message, at, missing, key
+        self.at, self.missing, self.key = at, missing, key
+        self._said, self._unknown = message, unknown
+
+    @property
+    def message(self) -> str:
+        return self._said + (suggestion(*self._unknown) if self._unknown else "")
 
 
 class Name(NamedTuple):

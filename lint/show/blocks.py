@@ -128,7 +128,10 @@ class _Block:
 
     def other(self, related: Related, place: Place) -> str:
         """What another place says, and which place it is unless that is plain."""
-        words = place_words(related.place, self.view.lang)
+        where = related.place
+        if where.row and related.message:  # a cell's message names its row and column
+            where = Place(where.section, where.table)
+        words = place_words(where, self.view.lang)
         elsewhere = (related.place.section, related.place.table) != (place.section, place.table)
         shown = [words] if elsewhere or not related.message else []
         return " ".join([*shown, sentence(related.message)]).strip() + self.at(related.span.start)

@@ -11,6 +11,7 @@ from tests.samples import anchor, checked, edited, sample
 OTHER = "3.其他\t0\t0\t0\t0\t0\t0\t0"
 REVIEWS = "1\t1\t0\t0\t2\t0\t0\t0\t1\t1\t1\t0\t0\t0\t1"
 RULES = "规章\t0\t0\t0"
+FEES = "，收取行政事业性收费12.5万元"
 COUNTY = "2021-government"
 
 
@@ -24,7 +25,11 @@ COUNTY = "2021-government"
     Case("a row of blanks", ((OTHER, "3.其他\t\t\t\t\t\t\t"),), (("T201", ""),)),
     Case("a label alone", ((OTHER, "3.其他"),), (("T201", ""),)),
     Case("trailing tabs", ((OTHER + "\n", OTHER + "\t\t\t\n"),)),
-    Case("one cell of one", (("行政许可\t43", "行政许可\t"),), (("T201", ""),)),
+    Case(
+        "one cell of one",
+        (("行政许可\t43", "行政许可\t"),),
+        (("T201", ""), ("C302", "作出行政许可决定43件")),
+    ),
 )
 def test_blanks(case: Case) -> None:
     verify(case)
@@ -94,7 +99,10 @@ def test_what_stands_in_adjacent_cells_is_said() -> None:
     Case("a unit", (("行政许可\t43", "行政许可\t43件"),), (("T202", "43件"),)),
     Case("the amount with its unit", (("收费\t12.5", "收费\t12.5万元"),), (("T202", "12.5万元"),)),
     Case("no certain number", (("行政许可\t43", "行政许可\t约43"),), (("T202", "约43"),)),
-    Case("thousands and full width", (("行政许可\t43", "行政许可\t４,０４３"),)),
+    Case(
+        "thousands and full width",
+        (("行政许可\t43", "行政许可\t４,０４３"), ("许可决定43件", "许可决定4043件")),
+    ),
     Case("采购总金额 is printed with its unit", (), (), "2019"),
 )
 def test_no_numbers(case: Case) -> None:
@@ -102,8 +110,16 @@ def test_no_numbers(case: Case) -> None:
 
 
 @each(
-    Case("a count", (("行政处罚\t8", "行政处罚\t-8"),), (("T203", "-8"),)),
-    Case("an amount", (("收费\t12.5", "收费\t-12.5"),), (("T203", "-12.5"),)),
+    Case(
+        "a count",
+        (("行政处罚\t8", "行政处罚\t-8"), ("、行政处罚决定8件", "")),
+        (("T203", "-8"),),
+    ),
+    Case(
+        "an amount",
+        (("收费\t12.5", "收费\t-12.5"), (FEES, "")),
+        (("T203", "-12.5"),),
+    ),
     Case("a change has a sign", (("行政许可\t9\t-1\t", "行政许可\t9\t-3\t"),), (), "2019"),
 )
 def test_negative(case: Case) -> None:
@@ -111,10 +127,14 @@ def test_negative(case: Case) -> None:
 
 
 @each(
-    Case("a count", (("行政处罚\t8", "行政处罚\t0.8"),), (("T204", "0.8"),)),
+    Case(
+        "a count",
+        (("行政处罚\t8", "行政处罚\t0.8"), ("、行政处罚决定8件", "")),
+        (("T204", "0.8"),),
+    ),
     Case("a change", (("行政许可\t9\t-1\t", "行政许可\t9\t-1.5\t"),), (("T204", "-1.5"),), "2019"),
     Case("whole, written with a point", (("行政处罚\t8", "行政处罚\t8.0"),)),
-    Case("an amount", (("收费\t12.5", "收费\t0.000001"),)),
+    Case("an amount", (("收费\t12.5", "收费\t0.000001"), (FEES, ""))),
 )
 def test_fractions(case: Case) -> None:
     verify(case)
@@ -137,11 +157,20 @@ def test_rules_where_the_level_is_unknown() -> None:
 @each(
     Case(
         "two rows are sums",
-        (("行政处罚\t21\t2\t5", "行政处罚\t21\t2\t23"), ("行政强制\t3\t0\t1", "行政强制\t3\t0\t3")),
+        (
+            ("行政处罚\t21\t2\t5", "行政处罚\t21\t2\t23"),
+            ("、行政处罚决定5件", ""),
+            ("行政强制\t3\t0\t1", "行政强制\t3\t0\t3"),
+        ),
         (("T503", "23"),),
         "2019",
     ),
-    Case("one may be chance", (("行政处罚\t21\t2\t5", "行政处罚\t21\t2\t23"),), (), "2019"),
+    Case(
+        "one may be chance",
+        (("行政处罚\t21\t2\t5", "行政处罚\t21\t2\t23"), ("、行政处罚决定5件", "")),
+        (),
+        "2019",
+    ),
 )
 def test_decisions(case: Case) -> None:
     verify(case)

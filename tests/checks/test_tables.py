@@ -144,7 +144,11 @@ def test_row_labels(case: Case) -> None:
         ((FLAT, FLAT.replace("结果纠正\t", "", 1)),),
         (("T105", "结果维持"),),
     ),
-    Case("two swapped", (("商业企业\t科研机构", "科研机构\t商业企业"),), (("T105", "科研机构"),)),
+    Case(
+        "two swapped",
+        (("商业企业\t科研机构", "科研机构\t商业企业"),),
+        (("T105", "科研机构"), ("C101", "商业企业2件")),
+    ),
 )
 def test_column_heads(case: Case) -> None:
     verify(case)

@@ -1,0 +1,295 @@
+"""Whether the text says what the tables say: C101–C105, C201–C203, C301–C303.
+
+Each figure or denial of the text is held against every reading that the rule
+admits for its wording (DOMAIN.md §4).  It agrees when one of them fits, and
+contradicts when none can.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from lint.checks.relations import figure, operand, sum_terms
+from lint.evaluate import Evaluation, Figures, evaluate, nothing_supplied
+from lint.findings import Draft, Outcome, Place, Related, Severity, Verdict
+from lint.interval import Interval
+from lint.model import Cell, CellKey, Number, Report, Span, Table
+from lint.policy.readings import demands_of, near_of, parts_of_total
+from lint.policy.rule import Rule
+from lint.relations import Expr, Instance, Linear, cells_of
+from lint.standing import on_standing_cells
+from lint.text.claims import Claim, claims_of
+
+LONGEST = 60
+"""Characters of the text that a message quotes."""
+FEW = 6
+"""Rows that a message lists."""
+
+
+def claim(report: Report, rule: Rule) -> Iterator[Verdict]:
+    """One verdict for each figure or denial of the text that the rule compares.
+
+    Values: ``claim`` the words, ``figure`` what they say, ``table`` 表三 ·
+    ``compared`` the readings with their numbers, ``cells`` the cells alone ·
+    ``near`` a reading that the words do not admit, though it would fit.
+    Message variants: ``part`` (exceeds the whole it is a part of),
+    ``readings`` (there were several), ``near``, ``times`` (the figures are
+    alike but for the factor ``with: {times: …}``, 元 for 万元), ``default``.
+    """
+    table = report.tables.get(rule.params["table"])
+    compared = [said for said in claims_of(report).claims if _concerns(said, rule, report)]
+    verdicts = [_verdict(said, rule, table, report) for said in compared] if table else []
+    yield from verdicts or [Verdict.not_applicable()]
+
+
+def quoted(span: Span, report: Report) -> str:
+    """The words of the text as one line, the middle left out where they are many."""
+    text = "".join(report.source.text[span.start : span.end].split())
+    if len(text) <= LONGEST:
+        return text
+    return f"{text[: LONGEST // 2]}……{text[-LONGEST // 2 :]}"
+
+
+def lineage(said: Claim) -> Iterator[Claim]:
+    """A claim and the wholes it is a part of."""
+    link: Claim | None = said
+    while link is not None:
+        yield link
+        link = link.whole
+
+
+def is_own(said: Claim, report: Report) -> bool:
+    """Whether it is of the report's year and not another body's figure."""
+    return all(
+        link.period in ("本年", str(report.year)) and link.scope.kind != "other"
+        for link in lineage(said)
+    )
+
+
+def is_narrowed(said: Claim) -> bool:
+    """Whether it is a part that no cell of the tables stands for."""
+    return any(link.narrowed for link in lineage(said))
+
+
+def is_open(said: Claim) -> bool:
+    """Whether it may be of another scope than the tables."""
+    return any(link.scope.kind == "open" for link in lineage(said))
+
+
+def is_approximate(said: Claim) -> bool:
+    """约, 余, or counted in 万."""
+    quantity = said.quantity
+    return quantity is not None and not (quantity.exact and quantity.places >= 0)
+
+
+def _concerns(said: Claim, rule: Rule, report: Report) -> bool:
+    """Whether the rule speaks of this claim: its subject, its figure, its year, its body."""
+    if said.bounds is None or not set(said.subjects) & rule.params["readings"].keys():
+        return False
+    if not is_own(said, report) or (is_open(said) and rule.severity is not Severity.ERROR):
+        return False
+    return _fits(said, rule.params.get("only", {})) and not (
+        rule.params.get("except") and _fits(said, rule.params["except"])
+    )
+
+
+def _fits(said: Claim, kind: Mapping[str, Any]) -> bool:
+    """Of the kind that ``only`` and ``except`` name: ``zero`` figures and
+    denials; those with a ``denied`` result (均已审结)."""
+    if "zero" in kind and (said.bounds == (0, 0)) is not kind["zero"]:
+        return False
+    return "denied" not in kind or (said.denial and said.results == (kind["denied"],))
+
+
+class Comparison(NamedTuple):
+    """A claim held against one formula."""
+
+    relation: Instance
+    result: Evaluation
+
+    @property
+    def readings(self) -> tuple[Expr, ...]:
+        return (self.relation.right, *self.relation.alternatives)
+
+
+def _verdict(said: Claim, rule: Rule, table: Table, report: Report) -> Verdict:
+    columns = (*said.applicants, *said.results)
+    wanted = demands_of(rule, table.form, said.subjects, columns)
+    part = wanted.part or is_narrowed(said)
+    relations = [_at_most(r) if part else r for r in wanted.relations if not part or r.op == "="]
+    if not relations:
+        return Verdict.not_applicable()
+    compared = [_compare(said, relation, report) for relation in relations]
+    if said.bounds == (0, 0) and not columns and (parts := parts_of_total(table.form)):
+        # A total that was left at 0 does not bear out a denial.
+        apart = demands_of(rule, table.form, said.subjects, parts).relations
+        compared += [_compare(said, relation, report) for relation in apart]
+    confirms = tuple(_confirmed(said, compared, report))
+    outcomes = [comparison.result.outcome for comparison in compared]
+    if Outcome.FAIL in outcomes:
+        failed = [c for c in compared if c.result.outcome is Outcome.FAIL]
+        return Verdict(Outcome.FAIL, _draft(said, rule, failed, part, table, report), "", confirms)
+    decisive = outcomes[: len(relations)]
+    if all(outcome is Outcome.PASS for outcome in decisive):
+        return Verdict(Outcome.PASS, confirms=confirms)
+    if Outcome.UNKNOWN in decisive:
+        return Verdict.unknown(f"“{quoted(said.span, report)}”")
+    return Verdict.not_applicable()
+
+
+def _at_most(relation: Instance) -> Instance:
+    return replace(relation, op="<=")
+
+
+def _compare(said: Claim, relation: Instance, report: Report) -> Comparison:
+    """The claim against one formula; where only the claim's own width leaves it
+    open, a number that it may mean fits."""
+    low, high = said.bounds or (0, 0)
+    margin = _rounding(said, relation, report)
+    bounds = Interval(low - margin, high + margin)
+    cell = Cell("", "", "", "", said.span, "number", *bounds)
+    result = evaluate(relation, report, lambda _: cell)
+    if result.outcome is Outcome.UNKNOWN and all(":" in key[0] for key in result.undecided):
+        result = result._replace(outcome=Outcome.PASS)
+    return Comparison(relation, result)
+
+
+def _rounding(said: Claim, relation: Instance, report: Report) -> Number:
+    """By how much a figure may differ because it, or the cell, shows only so many digits."""
+    places = said.quantity.places if said.quantity else 0
+    margin = Decimal(5).scaleb(-places - 1) if places else Decimal(0)
+    if isinstance(relation.right, Linear):
+        for key, weight in relation.right.terms:
+            cell = report.cell(key)
+            if cell is not None and "." in cell.raw and isinstance(cell.value, Decimal):
+                step = int(cell.value.as_tuple().exponent)
+                margin = max(margin, Decimal(5).scaleb(step - 1) * abs(Decimal(weight)))
+    return margin
+
+
+def _confirmed(said: Claim, compared: Iterable[Comparison], report: Report) -> Iterator[CellKey]:
+    """The cells that the text bears witness to: the one it names, or all that it says are 0."""
+    if is_approximate(said) or is_open(said) or is_narrowed(said):
+        return
+    for relation, result in compared:
+        if result.outcome is not Outcome.PASS or relation.op != "=" or relation.alternatives:
+            continue
+        cells = [key for key in cells_of(relation.right) if report.cell(key)]
+        if len(cells) == 1 or said.bounds == (0, 0):
+            yield from cells
+
+
+def _draft(
+    said: Claim,
+    rule: Rule,
+    failed: Sequence[Comparison],
+    part: bool,
+    table: Table,
+    report: Report,
+) -> Draft:
+    readings = [reading for comparison in failed for reading in comparison.readings]
+    several = any(len(comparison.readings) > 1 for comparison in failed)
+    related = tuple(_related(readings, report))
+    values: dict[str, object] = {
+        "claim": quoted(said.span, report),
+        "figure": figure(Interval(*(said.bounds or (0, 0)))),
+        "table": table.name,
+        "compared": "；".join(
+            dict.fromkeys(
+                _told(reading, c.relation, table, report) for c in failed for reading in c.readings
+            )
+        ),
+        "cells": _listed(related),
+    }
+    message = "part" if part else "readings" if several else "default"
+    if not part and (near := _near(said, rule, table, report)):
+        values["near"], message = near, "near"
+    if not part and _is_times(failed[0].result, rule.params.get("times", 0)):
+        message = "times"
+    mild = part or several or is_open(said) or is_approximate(said)
+    return Draft(
+        span=said.span,
+        place=Place(section=said.sentence.section),
+        values=values,
+        message=message,
+        related=related,
+        severity=Severity.WARNING if mild and rule.severity is Severity.ERROR else None,
+        expects=() if mild else tuple(_expected(said, failed)),
+    )
+
+
+def _expected(said: Claim, failed: Iterable[Comparison]) -> Iterator[tuple[CellKey, Number]]:
+    """The cells that stand alone against the figure, with what they would have to be."""
+    for relation, result in failed:
+        right, number = relation.right, result.left.point
+        if relation.op != "=" or number is None or not isinstance(right, Linear):
+            continue
+        if len(right.terms) == 1 and right.terms[0][1] == 1:
+            yield right.terms[0][0], number
+
+
+def _related(readings: Iterable[Expr], report: Report) -> Iterator[Related]:
+    """The cells compared: those that are not 0, or the first where all are."""
+    cells: dict[CellKey, Cell] = {}
+    for reading in readings:
+        if isinstance(reading, Linear):
+            reading = on_standing_cells(reading, report)
+        for key in cells_of(reading):
+            if cell := report.cell(key):
+                cells[key] = cell
+    told = [key for key, cell in cells.items() if cell.value != 0] or list(cells)[:1]
+    for key in sorted(told, key=lambda key: cells[key].span):
+        if other := operand(report, key):
+            yield other
+
+
+def _listed(related: Iterable[Related]) -> str:
+    """The cells by row: "1.本机关不掌握相关政府信息：自然人 6、总计 6"."""
+    rows: dict[str, list[str]] = {}
+    for other in related:
+        columns = rows.setdefault(other.place.label or "", [])
+        columns.append(other.message.removeprefix(f"{other.place.label} ").replace("：", " "))
+    listed = [f"{label}：{'、'.join(columns)}" for label, columns in rows.items()]
+    return "；".join([*listed[:FEW], *(["……"] if len(listed) > FEW else [])])
+
+
+def _told(reading: Expr, relation: Instance, table: Table, report: Report) -> str:
+    """A reading with its number: "（三）不予公开 总计：1", "12（一）+ 1（二）= 13"."""
+    number = figure(Figures(report, nothing_supplied, {}).interval(reading))
+    if isinstance(reading, Linear):
+        cells = on_standing_cells(reading, report)
+        rows = list(dict.fromkeys(key[1] for key, _ in cells.terms))
+        columns = {key[2] for key, _ in cells.terms}
+        if len(cells.terms) == 1 and (other := operand(report, cells.terms[0][0])):
+            return other.message
+        if len(columns) == 1 and (label := _group_of(rows, table)):
+            return f"{label} {columns.pop()}：{number}"
+    terms = sum_terms(reading, relation, report)
+    return terms if terms.count("（") < 2 else f"{terms}= {number}"
+
+
+def _group_of(rows: Sequence[str], table: Table) -> str:
+    """The printed label of the group whose lines these are: （三）不予公开."""
+    known = table.form.rows
+    parent = known[rows[0]].parent if rows and rows[0] in known else ""
+    lines = [row.name for row in table.form.children(parent)] if parent else []
+    return known[parent].printed if lines and lines == list(rows) else ""
+
+
+def _near(said: Claim, rule: Rule, table: Table, report: Report) -> str:
+    columns = (*said.applicants, *said.results)
+    for name, relation in near_of(rule, table.form, columns):
+        if _compare(said, relation, report).result.outcome is Outcome.PASS:
+            return name
+    return ""
+
+
+def _is_times(result: Evaluation, factor: Number) -> bool:
+    """Whether the sides differ by exactly that factor."""
+    left, right = result.left.point, result.rights[0].point
+    if not factor or not left or not right:
+        return False
+    return left == right * factor or left * factor == right
