@@ -8,7 +8,7 @@ the words that hold a claim together.  Every word has one class (a terminal of
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -31,14 +31,23 @@ class Subject(NamedTuple):
 class Lexicon(NamedTuple):
     """``words``: wording → (class, meaning).  ``after``: what follows a number → the same.
     ``phrases`` finds wordings that hold a mark or a bracket.  ``subjects`` by (noun, verb).
-    ``bodies`` and ``offices`` are how their names end."""
+    ``requests`` finds a mention of them.  ``bodies`` and ``offices`` are how their names end."""
 
     words: Mapping[str, tuple[str, str]]
     after: Mapping[str, tuple[str, str]]
     phrases: re.Pattern[str]
     subjects: Mapping[tuple[str, str], Subject]
+    requests: re.Pattern[str]
     bodies: re.Pattern[str]
     offices: re.Pattern[str]
+    figures: re.Pattern[str]
+    denials: re.Pattern[str]
+    keywords: re.Pattern[str]
+
+    def worth_cutting(self, text: str) -> bool:
+        """Whether a sentence may claim anything: a figure or a denial, and a keyword."""
+        said = self.figures.search(text) or self.denials.search(text)
+        return bool(said and self.keywords.search(text))
 
 
 @cache
@@ -71,6 +80,17 @@ def lexicon() -> Lexicon:
         after,
         re.compile("|".join(map(re.escape, phrases))),
         subjects,
+        re.compile("|".join(_shortest(w for w, m in words.items() if m == ("名", "申请")))),
         re.compile(link["bodies"] + "$"),
         re.compile(link["offices"] + "$"),
+        *(re.compile(link[name]) for name in ("figures", "denials", "keywords")),
     )
+
+
+def _shortest(words: Iterable[str]) -> list[str]:
+    """The words that contain none of the others."""
+    found: list[str] = []
+    for word in sorted(words, key=len):
+        if not any(short in word for short in found):
+            found.append(word)
+    return found

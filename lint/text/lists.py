@@ -111,20 +111,20 @@ def _may_hold(whole: Draft, part: Draft) -> bool:
     return bool(part.figure and whole.figure and part.figure.low <= whole.figure.high)
 
 
-def enumerated(words: Sequence[Word]) -> list[list[Word]]:
+def enumerated(words: Sequence[Word]) -> tuple[str, list[list[Word]]]:
     """The names before 分别为, each with what they share: 自然人、企业申请 → 自然人申请, 企业申请.
 
-    Nothing when they are not told apart.
+    With the class of the words that tell them apart; no names when nothing does.
     """
     for kind in "人果判渠动名":
         own = [w for w in words if w.kind == kind]
         if len({w.meaning + w.text for w in own}) > 1:
             shared = [w for w in words if w.kind not in (kind, "、", "别")]
-            return [sorted([*shared, one], key=lambda w: w.start) for one in own]
+            return kind, [sorted([*shared, one], key=lambda w: w.start) for one in own]
     names: list[list[Word]] = [[]]
     for word in words:
         if word.kind == "、":
             names.append([])
         elif word.kind != "别":
             names[-1].append(word)
-    return names if len(names) > 1 and all(names) else []
+    return "他", names if len(names) > 1 and all(names) else []

@@ -59,6 +59,7 @@ class Context(NamedTuple):
     reviews: tuple[str, ...]
     documents: tuple[str, ...]
     verb: str
+    enumerated: bool
     within: str | None
     whole: tuple[str, ...]
     year: int | None
@@ -124,7 +125,7 @@ def named(
         or _information(parts, context)
         or _other(parts, context)
     )
-    return found._replace(words=tuple(w for w in words if w.kind in "动名果判人渠剩"))
+    return found._replace(words=tuple(w for w in words if w.kind in "动名果判人渠剩他"))
 
 
 def _stretch(before: Sequence[Word], after: Sequence[Word]) -> list[Word]:
@@ -206,7 +207,7 @@ def _decisions(parts: Parts, unit: str) -> Name | None:
         head.kind == "动" and head.meaning in ("定", "办", "结")
     ):
         return None
-    if unit not in ("件", "宗", "起", "例", "次", "个", "件次", "项", "份"):
+    if unit != "件":
         return None
     narrowed = tuple(w.text for w in parts.words if w.kind in "他类渠")
     each = tuple((n,) for n in nouns) if parts.every else (nouns,)
@@ -216,16 +217,19 @@ def _decisions(parts: Parts, unit: str) -> Name | None:
 def _request(parts: Parts, unit: str, context: Context) -> Name | None:
     """Requests: received, handled, carried over, concluded, by outcome and by applicant."""
     head = parts.head
-    about = (
-        REQUEST in parts.nouns or context.topic == REQUEST or bool({"承", "转"} & set(parts.verbs))
-    )
+    stated = REQUEST in parts.nouns
+    about = stated or context.topic == REQUEST or {"承", "转"} & set(parts.verbs)
     inside = context.within in (None, REQUEST)
-    if head is None or not about or not inside or unit not in _COUNTERS:
+    if head is None or not about or not inside or unit not in ("件", "条", ""):
         return None
-    if head.kind == "名" and head.meaning not in (REQUEST, INFORMATION):
-        return None
-    if head.kind == "名" and head.meaning == INFORMATION and not parts.outcomes:
-        return None
+    main = [v for v in "收办结承转续" if v in parts.verbs]
+    counted = {
+        "名": head.meaning == REQUEST or (head.meaning == INFORMATION and bool(parts.outcomes)),
+        "他": context.within == REQUEST,
+        "动": head.meaning in main,
+    }
+    if not counted.get(head.kind, True) or (unit == "条" and not main):
+        return None  # 依申请公开信息 16 条 are published, on request
     acting = parts.has("代", "代")
     narrowed = _narrowed(parts)
     carried = _carried(parts, context)
@@ -234,64 +238,36 @@ def _request(parts: Parts, unit: str, context: Context) -> Name | None:
     if parts.outcomes:
         return _outcome(parts)
     if head.kind == "剩":
-        return (
-            Name((context.base,), "rest", REQUEST, narrowed=(head.text,), rest=True)
-            if (context.base and context.within == REQUEST)
-            else None
-        )
-    verbs = [v for v in ("收", "办", "结") if v in parts.verbs]
-    applicants = tuple(parts.applicants)
-    if "自然人" in applicants and len(applicants) > 1 and parts.has("名", REQUEST):
-        applicants = ()  # 公民和企业提出的申请: all of them
-    elliptic = REQUEST not in parts.nouns
-    if elliptic and head.kind == "他":
+        if context.within != REQUEST and not (context.base and context.enumerated):
+            return None
+        return Name((context.whole or context.base,), "rest", REQUEST, narrowed=narrowed, rest=True)
+    verbs = [v for v in main if v in "收办结"]
+    if not stated and verbs and _content_after_verb(parts):
         return None
-    if verbs and not (elliptic and _content_after_verb(parts)):
+    if verbs:
         each = _each(verbs)
-        family = "applicant" if applicants else "channel" if parts.channels and narrowed else "main"
-        if parts.rest:
-            narrowed = (*narrowed, "rest")
-        return Name(
-            each, family, REQUEST, applicants, narrowed=narrowed, acting=acting, rest=parts.rest
-        )
-    if verbs and elliptic:
+    elif (
+        not (stated or parts.applicants or (parts.channels and context.base)) or "发" in parts.verbs
+    ):
         return None
-    if "发" in parts.verbs and head.kind != "名":
-        return None
+    else:
+        divides = narrowed or parts.applicants or parts.channels or context.within == REQUEST
+        each = ((context.base if divides and context.base else (key(REQUEST, "办"),)),)
+    return _divided(parts, each, narrowed)._replace(acting=acting)
+
+
+def _divided(parts: Parts, each: tuple[tuple[str, ...], ...], narrowed: tuple[str, ...]) -> Name:
+    """A figure of requests, perhaps of some applicants', of a channel or of a kind."""
+    applicants = tuple(parts.applicants)
+    if len(applicants) > 1 and "自然人" in applicants:
+        applicants = ()  # 公民和企业提出的申请: everyone's
     if applicants:
-        base = context.base or (key(REQUEST, "办"),)
-        return Name((base,), "applicant", REQUEST, applicants, narrowed=narrowed)
-    if parts.channels and (context.base or not elliptic):
-        base = context.base or (key(REQUEST, "办"),)
-        words = narrowed or tuple(w.text for w in parts.channels)
-        return Name((base,), "channel", REQUEST, narrowed=words)
-    if elliptic:
-        return None
-    modified = narrowed or context.within == REQUEST
-    base = context.base if modified and context.base else (key(REQUEST, "办"),)
-    if parts.rest:
-        narrowed = (*narrowed, "rest")
-    family = "kind" if narrowed else "main"
-    return Name((base,), family, REQUEST, narrowed=narrowed, acting=acting, rest=parts.rest)
-
-
-_COUNTERS = (
-    "件",
-    "份",
-    "起",
-    "宗",
-    "项",
-    "例",
-    "次",
-    "个",
-    "条",
-    "件次",
-    "宗次",
-    "封",
-    "",
-    "人次",
-    "件（次）",
-)
+        family = "applicant"
+    elif parts.channels and (narrowed or not parts.verbs):
+        family, narrowed = "channel", narrowed or tuple(w.text for w in parts.channels)
+    else:
+        family = "main" if parts.verbs or not narrowed else "kind"
+    return Name(each, family, REQUEST, applicants, narrowed=narrowed, rest=parts.rest)
 
 
 def _content_after_verb(parts: Parts) -> bool:
@@ -356,6 +332,7 @@ def _narrowed(parts: Parts) -> tuple[str, ...]:
         for w, after in zip_longest(inner, inner[1:])
         if w.kind == "他" or (w.kind == "类" and not (after and after.kind == "人"))
     ]
+    narrowed += [w.text for w in parts.words if w.kind == "剩"]
     narrowed += [w.text for w in parts.words if w.kind == "代" and w.meaning in ("转", "名义")]
     channels = {w.meaning + w.text for w in parts.channels}
     if len(channels) == 1 and not parts.has("等"):

@@ -16,6 +16,7 @@ from lint.text import denials
 from lint.text.agents import scope_of
 from lint.text.claims import OWN, Claims, Scope
 from lint.text.drafts import Draft, Partition, fixed
+from lint.text.lexicon import lexicon
 from lint.text.lists import MAIN, Lists, enumerated
 from lint.text.naming import DOCUMENTS, OTHER_SUBJECT, REQUEST, REVIEW, Context, Name, key, named
 from lint.text.periods import Timing
@@ -55,7 +56,12 @@ class Paragraph:
         self.concluded = False
 
     def read(self, sentence: Sentence) -> None:
-        """Add a sentence's claims."""
+        """Add a sentence's claims.  One that makes none may still name the topic."""
+        known = lexicon()
+        if not known.worth_cutting(sentence.text):
+            if known.requests.search(sentence.text):
+                self.topic = REQUEST
+            return
         Reading(self, sentence).walk(phrases_of(words_of(sentence.text)))
 
     def close(self) -> None:
@@ -106,6 +112,8 @@ class Reading:
                 else:
                     self._word(item)
             elif isinstance(item, Figure):
+                if item.family == "别" and not _marked(items[at + 1 : at + 2]):
+                    continue  # 向 2 名申请人收取 …, 收到 1 名村民的申请
                 self._figure(item, _following(items, at))
             elif isinstance(item, Share):
                 self._share(item)
@@ -210,11 +218,9 @@ class Reading:
 
     def _respectively(self) -> None:
         """Names that were enumerated wait for their values."""
-        self.queue = enumerated(self.window)
+        kind, self.queue = enumerated(self.window)
         self.window = []
-        if self.last and (
-            self.lists.marked or not self.queue or self.queue[0][-1].kind not in "动名"
-        ):
+        if self.last and (self.lists.marked or not self.queue or kind not in "动名"):
             self.lists.sorted = True
 
     # -- figures ------------------------------------------------------------
@@ -232,6 +238,7 @@ class Reading:
             whole.subjects if whole and within in REVIEW else paragraph.reviews,
             paragraph.documents,
             paragraph.verb if self.mark == "、" else "",
+            self.mark == "、",
             within,
             whole.subjects if whole else (),
             paragraph.setting.year,
@@ -242,8 +249,6 @@ class Reading:
         window = self.window
         if self.queue and not _naming(window):
             window = self.queue.pop(0)
-        if figure.family == "别" and after:
-            return  # 向 2 名申请人收取…, 收到 1 名村民的申请
         denied = figure.high and any(w.kind == "否" for w in window)
         if figure.unit == "%" or denied or self.planned:
             self._spend(window)
@@ -253,14 +258,14 @@ class Reading:
             self.timing = Timing(self.paragraph.setting.year)
         elif self.timing.future:
             name = None
-        if name is None:
+        if name is None or (name.each == ((OTHER_SUBJECT,),) and not figure.unit):
             self.last = None
         else:
             self._add(name, figure, window)
         self._spend(window)
 
     def _name(self, figure: Figure, window: list[Word], after: list[Word]) -> Name | None:
-        unit = figure.family if figure.family in ("元", "别") else figure.unit
+        unit = figure.family
         name = named(window, after, unit, self._context())
         if name and name.each == ((OTHER_SUBJECT,),) and self.held and not _naming(window, "他"):
             name = named([*self.held, *window], after, unit, self._context())
@@ -306,7 +311,7 @@ class Reading:
         self._include(draft)
         if draft.whole is None:
             paragraph.whole = draft
-            if name.topic or not draft.counted:
+            if name.topic or (name.words and not name.rest):
                 paragraph.topic = name.topic
             if name.topic == REQUEST and name.family in ("main", "applicant", "channel", "kind"):
                 paragraph.base = draft.subjects
@@ -403,6 +408,11 @@ def _naming(words: Iterable[Word], more: str = "") -> bool:
     return any(w.kind in _NAMING or w.kind in more for w in words)
 
 
+def _marked(items: Sequence[Item]) -> bool:
+    """Whether a mark, or nothing, comes next."""
+    return not items or (isinstance(items[0], Word) and items[0].kind in _MARKS)
+
+
 def _following(items: Sequence[Item], at: int) -> list[Word]:
     """The words after a figure, up to a mark; none when another figure follows them."""
     words: list[Word] = []
@@ -429,8 +439,7 @@ def claims_in(sentences: Iterable[Sentence], body: Body, year: int | None) -> Cl
 
 def _paragraph(sentences: Sequence[Sentence], setting: Setting) -> Paragraph:
     """A paragraph, read; its heading may name the topic (（二）依申请公开情况)."""
-    heading = words_of(sentences[0].heading)
-    named = any(w.kind == "名" and w.meaning == REQUEST for w in heading)
+    named = lexicon().requests.search(sentences[0].heading)
     paragraph = Paragraph(setting, REQUEST if named else "")
     for sentence in sentences:
         paragraph.read(sentence)
