@@ -123,7 +123,8 @@ def _verdict(said: Claim, rule: Rule, table: Table, report: Report) -> Verdict:
     if not relations:
         return Verdict.not_applicable()
     compared = [_compare(said, relation, report) for relation in relations]
-    if said.bounds == (0, 0) and not columns and (parts := parts_of_total(table.form)):
+    zero = said.bounds == (0, 0) and not part and not columns
+    if zero and (parts := parts_of_total(table.form)):
         # A total that was left at 0 does not bear out a denial.
         apart = demands_of(rule, table.form, said.subjects, parts).relations
         compared += [_compare(said, relation, report) for relation in apart]

@@ -351,15 +351,12 @@ def _said(said: Claim) -> str:
 
 
 def _shown(bounds: Interval, places: int) -> str:
-    """Rounded as the text rounds."""
+    """Rounded as the text rounds, with the zeros that it would show."""
+    if not (Decimal(bounds.low).is_finite() and Decimal(bounds.high).is_finite()):
+        return figure(bounds)
     step = Decimal(1).scaleb(-max(places, 0))
-    ends = [_round(end, step) for end in bounds]
-    return figure(Interval(ends[0], ends[1]))
-
-
-def _round(number: Number, step: Decimal) -> Decimal:
-    value = Decimal(number)
-    return value.quantize(step, ROUND_HALF_UP) if value.is_finite() else value
+    ends = [f"{Decimal(end).quantize(step, ROUND_HALF_UP):f}" for end in bounds]
+    return "~".join(dict.fromkeys(ends))
 
 
 def _union(spans: Iterable[Span]) -> Span:
