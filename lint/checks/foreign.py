@@ -13,7 +13,7 @@ from lint.normal import bare
 from lint.policy.rule import Rule
 
 _YEAR = r" ?[0-9０-９]{4} ?年"
-_DATED = re.compile(r"(?:[0-9]{4}|[二〇○零一三四五六七八九]{4})年.{1,3}月.{1,3}日")
+_DATED = r"(?:[0-9]{4}|[二〇○零一三四五六七八九]{4})年.{1,3}月.{1,3}日"
 _LONGEST = 30
 """Characters of a body's name."""
 
@@ -52,7 +52,7 @@ def _spoken_of(
     running: Prose, params: Mapping[str, Any], endings: Sequence[str]
 ) -> Iterator[Named]:
     """The bodies that the text names with the year of the report."""
-    body = rf"(?P<body>[{HAN}]{{2,{_LONGEST}}}?(?:{_any(endings)}))"
+    body = rf"(?P<body>{HAN}{{2,{_LONGEST}}}?(?:{_any(endings)}))"
     whose = rf"(?:{_any(params['before'])}){body}{_YEAR}度?(?:{_any(params['after'])})"
     subject = rf"\n{_YEAR}(?:度|来|以来)?[，,]{body}(?:{_any(params['verbs'])})"
     for pattern in (whose, subject):
@@ -77,7 +77,7 @@ def _signed(report: Report, endings: Sequence[str]) -> Iterator[Named]:
         return
     name = bare(above.text)
     if (
-        _DATED.fullmatch(bare(below.text))
+        re.fullmatch(_DATED, bare(below.text))
         and name.endswith(tuple(endings))
         and len(name) <= _LONGEST
     ):

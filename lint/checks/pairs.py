@@ -18,9 +18,11 @@ PAIRS = (("（(", "）)"), ("〔［[", "〕］]"), ("【", "】"), ("《", "》"
 _KIND = {mark: i for i, both in enumerate(PAIRS) for marks in both for mark in marks}
 _OPENING = {mark for opening, _ in PAIRS for mark in opening}
 _MARKS = re.compile("[" + "".join(map(re.escape, _KIND)) + '"\n]')
-_LIST_MARK = re.compile(
-    r"(?:^|[\n，。；：、,;:\s])(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2}|[a-zA-Zⅰ-ⅹ①-⑳])$"
+_LIST_MARK = (
+    r"(?:(?<![0-9０-９])[0-9０-９]{1,2}"
+    r"|(?:^|[\n，。；：、,;:\s])(?:[一二三四五六七八九十]{1,2}|[a-zA-Zⅰ-ⅹ①-⑳]))$"
 )
+"""What a half bracket may number: 1） 一） a）."""
 
 
 class Lone(NamedTuple):
@@ -122,7 +124,7 @@ def _lone(text: str) -> list[Lone]:
             lones.append(Lone(at, mark))
         elif lones:
             lones.pop()
-        elif not (mark in "）)" and _LIST_MARK.search(text, max(at - 4, 0), at)):
+        elif not (mark in "）)" and re.search(_LIST_MARK, text[max(at - 4, 0) : at])):
             here.append(Lone(at, mark))
     return left + before
 

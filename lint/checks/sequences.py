@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -14,8 +15,9 @@ from lint.model import Report
 from lint.numerals import chinese_number
 from lint.policy.rule import Rule
 
-_NUMBER = "二?十?[一二三四五六七八九]|二?十"
-_BEGINS = re.compile(r"[\n。，；：、！？（）“”‘’,;:()!?*][ \u3000]*$")
+_NUMERALS = "一二三四五六七八九十"
+_NUMBER = f"[{_NUMERALS}]{{1,3}}"
+_BEGIN_AFTER = "\n。，；：、！？（）“”‘’,;:()!?*"
 
 
 class Ordinal(NamedTuple):
@@ -67,10 +69,7 @@ def ordinal_sequence(report: Report, rule: Rule) -> Iterator[Verdict]:
 def _ordinals(text: str, params: Mapping[str, Any]) -> Iterator[Ordinal]:
     """All ordinals in the order of the text."""
     families: Sequence[Sequence[str]] = params["families"]
-    kinds = "|".join(
-        f"(?P<f{i}>" + "|".join(map(_pattern, ways)) + ")" for i, ways in enumerate(families)
-    )
-    for match in re.finditer(kinds, text):
+    for match in _marks(tuple(map(tuple, families))).finditer(text):
         start, end = match.span()
         if start and text[start - 1] in params["unless_after"]:
             continue
@@ -79,15 +78,23 @@ def _ordinals(text: str, params: Mapping[str, Any]) -> Iterator[Ordinal]:
         family = int((match.lastgroup or "f0")[1:])
         number = _number(match[0], families[family])
         if number:
-            sure = not start or bool(_BEGINS.search(text, max(start - 4, 0), start))
+            before = text[max(start - 4, 0) : start].rstrip(" \u3000")
+            sure = not start or before[-1:] in _BEGIN_AFTER
             yield Ordinal(start, end, family, number, sure)
 
 
+@lru_cache(maxsize=8)
+def _marks(families: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
+    """One pattern for all ways to count, each family a group of its own."""
+    kinds = (f"(?P<f{i}>{'|'.join(map(_pattern, ways))})" for i, ways in enumerate(families))
+    firsts = {way[0] for ways in families for way in ways} - {"N"}
+    begins = f"(?=[{_NUMERALS}{''.join(map(re.escape, sorted(firsts)))}])"
+    # Not 第一、第三款, not 一是一.
+    return re.compile(f"{begins}(?:{'|'.join(kinds)})(?!第?[{_NUMERALS}])")
+
+
 def _pattern(way: str) -> str:
-    before, counted, after = way.partition("N")
-    if not counted:
-        return re.escape(way)
-    return f"{re.escape(before)}(?:{_NUMBER}){re.escape(after)}(?!第?[一二三四五六七八九十])"
+    return re.escape(way).replace("N", _NUMBER)
 
 
 def _number(found: str, ways: Sequence[str]) -> int | None:
@@ -128,8 +135,8 @@ def _faults(
             open_lists = [_List(ordinal)]
             continue
         due = current.last.number + 1
-        following = ordinals[i + 1].number if i + 1 < len(ordinals) else None
-        if number in (current.last.number, following):
+        following = ordinals[i + 1] if i + 1 < len(ordinals) else None
+        if number == current.last.number or (following and _alike(running, ordinal, following)):
             face = "repeat"
         else:
             face = "skip" if number > due else "backwards"
@@ -150,6 +157,11 @@ def _fitting(open_lists: Sequence[_List], number: int) -> int | None:
         if open_lists[i].items < 2 and open_lists[i].sure:
             return None
     return None
+
+
+def _alike(running: Prose, one: Ordinal, other: Ordinal) -> bool:
+    """Whether two ordinals are the same words: 三是 and 三是, not 三要 and 三是."""
+    return running.text[one.start : one.end] == running.text[other.start : other.end]
 
 
 def _begun_otherwise(running: Prose, ordinal: Ordinal, params: Mapping[str, Any]) -> bool:

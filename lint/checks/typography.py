@@ -8,15 +8,15 @@ from collections.abc import Iterator, Sequence
 
 from lint.checks.pairs import matched
 from lint.checks.places import section_at
-from lint.checks.prose import HAN, Passage, Prose, paragraph_pairs, prose
+from lint.checks.prose import Passage, Prose, is_han, paragraph_pairs, prose
 from lint.findings import Draft, Fix, FixLevel, Place, Verdict
 from lint.model import Heading, Report, Span
 from lint.policy.rule import Rule
 
 _FULL = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）"}
-_WIDE = f"{HAN}，。；：、！？“”‘’（）《》〈〉〔〕【】%％"
-_HALF_MARK = re.compile(rf"(?<=[{_WIDE}])[,:;] ?|[,:;] ?(?=[{HAN}“《（〔])|[()]")
-_CHINESE = re.compile(rf"[{HAN}]")
+_HALF_MARK = re.compile(r"[,:;] ?|[()]")
+_CLOSING, _OPENING = "，。；：、！？”’）》", "，。；：、！？“‘（《”’）》"
+"""Marks of Chinese text before and after which no space belongs."""
 
 
 def half_width(report: Report, rule: Rule) -> Iterator[Verdict]:
@@ -35,7 +35,7 @@ def half_width(report: Report, rule: Rule) -> Iterator[Verdict]:
             partner = partners.get(start)
             chinese = partner is not None and _is_chinese(text, *sorted((start, partner)))
         else:
-            chinese = not text.startswith("]", start - 1)  # [1]: a note of Markdown
+            chinese = _stands_in_chinese(text[start - 1 : start], text[end : end + 1])
         passage = running.passage(start)
         own = passage.running or start < passage.body
         if chinese and own and not _is_number(text, start, passage):
@@ -63,13 +63,25 @@ def half_width(report: Report, rule: Rule) -> Iterator[Verdict]:
         )
 
 
+def _stands_in_chinese(before: str, after: str) -> bool:
+    """Whether a mark has a Chinese character or mark on one side of it."""
+    return (
+        is_han(before)
+        or before in _AFTER
+        or (before != "]" and (is_han(after) or after in _BEFORE))
+    )
+
+
+_AFTER, _BEFORE = tuple("，。；：、！？“”‘’（）《》〈〉〔〕【】%％"), tuple("“《（〔")
+
+
 def _is_number(text: str, at: int, passage: Passage) -> bool:
     """Whether a mark belongs to a heading's number, of which F104 speaks."""
-    number = _NUMBER.match(text, passage.start, passage.body)
-    return number is not None and at < number.end()
+    number = re.match(_NUMBER, text[passage.start : passage.body])
+    return number is not None and at < passage.start + number.end()
 
 
-_NUMBER = re.compile(r"[#*_\s]*[（(][ ]*[一二三四五六七八九十0-9０-９]{1,3}[ ]*[）)]")
+_NUMBER = r"[#*_\s]*[（(][ ]*[一二三四五六七八九十0-9０-９]{1,3}[ ]*[）)]"
 
 
 def _is_chinese(text: str, opening: int, closing: int) -> bool:
@@ -81,9 +93,9 @@ def _is_chinese(text: str, opening: int, closing: int) -> bool:
         return True
     inside = text[opening + 1 : closing]
     before, after = text[max(opening - 1, 0) : opening], text[closing + 1 : closing + 2]
-    if _CHINESE.search(inside + before):
+    if any(map(is_han, inside + before)):
         return True
-    return bool(_CHINESE.search(after)) and not before.isalnum()  # Open Data(ODC)培训
+    return is_han(after) and not before.isalnum()  # Open Data(ODC)培训
 
 
 def broken_paragraph(report: Report, rule: Rule) -> Iterator[Verdict]:
@@ -97,11 +109,11 @@ def broken_paragraph(report: Report, rule: Rule) -> Iterator[Verdict]:
     broken = False
     openings = tuple(rule.params["openings"])
     for above, below, section in paragraph_pairs(report):
-        if len(above.text) < rule.params["shortest"] or not _UNFINISHED.search(above.text):
+        if len(above.text) < rule.params["shortest"] or not _is_unfinished(above.text):
             continue
-        if _OPENS.match(below.text) or below.text.startswith(openings):
+        if re.match(_OPENS, below.text) or below.text.startswith(openings):
             continue
-        if not _GOES_ON.search(below.text) or "\t" in above.text + below.text:
+        if not re.search(_GOES_ON, below.text) or "\t" in above.text + below.text:
             continue
         broken = True
         gap = Span(above.span.end, below.span.start)
@@ -119,11 +131,16 @@ def broken_paragraph(report: Report, rule: Rule) -> Iterator[Verdict]:
 
 
 _CONTEXT = 8
-_UNFINISHED = re.compile(rf"[，、；。].*[{HAN}，、]$", re.DOTALL)
-_OPENS = re.compile(
-    r"[0-9０-９(（一二三四五六七八九十\-—*#+>|“\"‘《【〔·•●■◆]|第[一二三四五六七八九十]|[^，。；、\s]{1,8}[：:]"
+_OPENS = (
+    r"[0-9０-９(（一二三四五六七八九十\-—*#+>|“\"‘《【〔·•●■◆]"
+    r"|第[一二三四五六七八九十]|[^，。；、\s]{1,8}[：:]"
 )
-_GOES_ON = re.compile(r"[，。；]")
+_GOES_ON = "[，、。；]"
+
+
+def _is_unfinished(text: str) -> bool:
+    """Whether a paragraph has the marks of sentences, but not at its end."""
+    return (is_han(text[-1]) or text[-1] in "，、") and bool(re.search(_GOES_ON, text))
 
 
 def numbering_style(report: Report, rule: Rule) -> Iterator[Verdict]:
@@ -153,13 +170,14 @@ def numbering_style(report: Report, rule: Rule) -> Iterator[Verdict]:
     )
 
 
-_BRACKETED = re.compile(r"[（(](.{1,3})[）)][、.．,，]?")
-_ITEM = re.compile(r"([0-9０-９]{1,2})、")
+_BRACKETED, _ITEM = r"[（(](.{1,3})[）)][、.．,，]?", r"([0-9０-９]{1,2})、"
 
 
 def _official(marker: str) -> str:
     """（一）、 → （一）, (1) → （1）, 1、 → 1."""
-    return _ITEM.sub(r"\1.", _BRACKETED.sub(r"（\1）", marker))
+    if marker.endswith((".", "．")) or (marker[:1] == "（" and marker[-1:] == "）"):
+        return marker  # as most are
+    return re.sub(_ITEM, r"\1.", re.sub(_BRACKETED, r"（\1）", marker))
 
 
 def _marker_fixes(heading: Heading, right: str) -> Iterator[Fix]:
@@ -172,10 +190,7 @@ def _marker_fixes(heading: Heading, right: str) -> Iterator[Fix]:
             yield Fix(Span(start + i, start + i + 1), new, FixLevel.SAFE)
 
 
-_SPACE = re.compile(
-    rf"(?<=[{HAN}，。；：、！？”’）》])[ \xa0](?=[{HAN}，。；：、！？“‘（《”’）》])"
-)
-_ALONE = re.compile(rf"(?:^|[^{HAN}])[{HAN}]$")
+_SPACE = re.compile(r"(?<=[^ \n])[ \xa0](?=[^ \n])")
 
 
 def stray_space(report: Report, rule: Rule) -> Iterator[Verdict]:
@@ -184,7 +199,7 @@ def stray_space(report: Report, rule: Rule) -> Iterator[Verdict]:
     spots: dict[Passage, list[int]] = defaultdict(list)
     for match in _SPACE.finditer(running.text):
         at, passage = match.start(), running.passage(match.start())
-        if passage.running and at > passage.body and not _is_aligned(running.text, at):
+        if passage.running and at > passage.body and _is_stray(running.text, at):
             spots[passage].append(at)
     if not spots:
         yield Verdict.passed()
@@ -197,10 +212,18 @@ def stray_space(report: Report, rule: Rule) -> Iterator[Verdict]:
         yield _spaced(running, found, "default" if len(found) > 1 else "one")
 
 
-def _is_aligned(text: str, at: int) -> bool:
-    """Whether a space may set a name of two characters as wide as one of three: 张 三."""
-    before, after = text[max(at - 2, 0) : at], text[at + 1 : at + 3]
-    return bool(_ALONE.search(before) or _ALONE.search(after[::-1]))
+def _is_stray(text: str, at: int) -> bool:
+    """Whether a space stands between Chinese characters or marks.
+
+    One beside a single character may set a name of two characters as wide as
+    one of three: 张 三.
+    """
+    before, after = text[at - 1], text[at + 1]
+    if not (is_han(before) or before in _CLOSING) or not (is_han(after) or after in _OPENING):
+        return False
+    alone_before = is_han(before) and not is_han(text[at - 2 : at - 1])
+    alone_after = is_han(after) and not is_han(text[at + 2 : at + 3])
+    return not (alone_before or alone_after)
 
 
 def _around(text: str, at: int) -> str:

@@ -13,7 +13,9 @@ end stands for a digit that must follow.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from lint.checks.prose import HAN, Prose, prose
@@ -37,9 +39,8 @@ def wrong_word(report: Report, rule: Rule) -> Iterator[Verdict]:
         yield Verdict.not_applicable()
         return
     running = prose(report)
-    pattern = "|".join(map(_pattern, sorted(entries, key=len, reverse=True)))
     wrong = False
-    for match in re.finditer(pattern, running.text):
+    for match in _any_of(tuple(entries)).finditer(running.text):
         found = match[0]
         entry = entries.get(found) or entries[found + "#"]
         if not _is_right(running.text, match.start(), match.end(), entry):
@@ -49,10 +50,20 @@ def wrong_word(report: Report, rule: Rule) -> Iterator[Verdict]:
         yield Verdict.passed()
 
 
-def _pattern(word: str) -> str:
-    if word.endswith("#"):
-        return re.escape(word[:-1]) + r"(?=[ ]?[0-9０-９])"
-    return re.escape(word)
+@lru_cache(maxsize=8)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for all words, the longest first, by their first characters:
+    a text is gone through once, however long the list."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(words, key=len, reverse=True):
+        rest = re.escape(word[1:].removesuffix("#"))
+        groups[word[0]].append(rest + _DIGIT if word.endswith("#") else rest)
+    firsts = "".join(map(re.escape, groups))
+    each = "|".join(f"{re.escape(ch)}(?:{'|'.join(rests)})" for ch, rests in groups.items())
+    return re.compile(f"(?=[{firsts}])(?:{each})")
+
+
+_DIGIT = r"(?=[ ]?[0-9０-９])"
 
 
 def _wrong(running: Prose, start: int, end: int, entry: Entry) -> Verdict:
@@ -76,12 +87,12 @@ def _is_right(text: str, start: int, end: int, entry: Entry) -> bool:
         return True
     if after and after in entry.get("unless_before", ""):
         return True
-    if entry.get("start") and not _CLAUSE.search(text, max(start - 2, 0), start):
+    if entry.get("start") and not re.search(_CLAUSE, text[max(start - 2, 0) : start]):
         return start > 0
     return within(text, start, end, entry.get("unless", ()))
 
 
-_CLAUSE = re.compile(r"[\n。，；：、！？（）“”,;:()][ \u3000]?$")
+_CLAUSE = r"[\n。，；：、！？（）“”,;:()][ \u3000]?$"
 
 
 def within(text: str, start: int, end: int, phrases: Sequence[str]) -> bool:
@@ -96,8 +107,12 @@ def within(text: str, start: int, end: int, phrases: Sequence[str]) -> bool:
     return False
 
 
-_TWICE = r"([^。；！？：;!?\n]{2,30})\1"
-_WORD = re.compile(rf"[{HAN}]+")
+_TWICE = (
+    rf"(?={HAN})(?:(?P<word>{HAN}{{2,30}})(?P=word)"
+    # A phrase with marks or figures in it, from the beginning of a clause on.
+    r"|(?<=[，、。：；（\n])(?P<phrase>[^。；！？：;!?\n]{6,40})(?P=phrase))"
+)
+_WORD = re.compile(rf"{HAN}+")
 _SHORT = 3
 """Characters of a word that may stand beside itself by chance: 规范 | 规范性文件."""
 

@@ -144,7 +144,7 @@ def test_fee(case: Case) -> None:
     Case(
         "a word cut by a line's end",
         (("开展社会评议，", "开展社会评\n议，"), ("责任追究情形", "责任追\n\n究情形")),
-        (),
+        (("F103", "众代表开展社会评"), ("F103", "年没有发生责任追")),
         "2021-government",
     ),
     Case(
