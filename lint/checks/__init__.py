@@ -43,7 +43,7 @@ CHECKS: dict[str, str] = {
     "sums-in-column": "cells:sums_in_column",
     "relation": "relations:relation",
     "claim": "consistency:claim",
-    "parts-sum": "figures:parts_sum",
+    "parts-sum": "sums:parts_sum",
     "share-percent": "figures:share_percent",
     "change-percent": "figures:change_percent",
     "wrong-word": "wording:wrong_word",

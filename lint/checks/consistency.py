@@ -12,19 +12,18 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from lint.checks.claimed import is_approximate, is_narrowed, is_open, is_own, quoted
 from lint.checks.relations import figure, operand, sum_terms
 from lint.evaluate import Evaluation, Figures, evaluate, nothing_supplied
 from lint.findings import Draft, Outcome, Place, Related, Severity, Verdict
 from lint.interval import Interval
-from lint.model import Cell, CellKey, Number, Report, Span, Table
+from lint.model import Cell, CellKey, Number, Report, Table
 from lint.policy.readings import demands_of, near_of, parts_of_total
 from lint.policy.rule import Rule
 from lint.relations import Expr, Instance, Linear, cells_of
 from lint.standing import on_standing_cells
 from lint.text.claims import Claim, claims_of
 
-LONGEST = 60
-"""Characters of the text that a message quotes."""
 FEW = 6
 """Rows that a message lists."""
 
@@ -43,46 +42,6 @@ def claim(report: Report, rule: Rule) -> Iterator[Verdict]:
     compared = [said for said in claims_of(report).claims if _concerns(said, rule, report)]
     verdicts = [_verdict(said, rule, table, report) for said in compared] if table else []
     yield from verdicts or [Verdict.not_applicable()]
-
-
-def quoted(span: Span, report: Report) -> str:
-    """The words of the text as one line, the middle left out where they are many."""
-    text = "".join(report.source.text[span.start : span.end].split())
-    if len(text) <= LONGEST:
-        return text
-    return f"{text[: LONGEST // 2]}……{text[-LONGEST // 2 :]}"
-
-
-def lineage(said: Claim) -> Iterator[Claim]:
-    """A claim and the wholes it is a part of."""
-    link: Claim | None = said
-    while link is not None:
-        yield link
-        link = link.whole
-
-
-def is_own(said: Claim, report: Report) -> bool:
-    """Whether it is of the report's year and not another body's figure."""
-    return all(
-        link.period in ("本年", str(report.year)) and link.scope.kind != "other"
-        for link in lineage(said)
-    )
-
-
-def is_narrowed(said: Claim) -> bool:
-    """Whether it is a part that no cell of the tables stands for."""
-    return any(link.narrowed for link in lineage(said))
-
-
-def is_open(said: Claim) -> bool:
-    """Whether it may be of another scope than the tables."""
-    return any(link.scope.kind == "open" for link in lineage(said))
-
-
-def is_approximate(said: Claim) -> bool:
-    """约, 余, or counted in 万."""
-    quantity = said.quantity
-    return quantity is not None and not (quantity.exact and quantity.places >= 0)
 
 
 def _concerns(said: Claim, rule: Rule, report: Report) -> bool:
@@ -208,7 +167,7 @@ def _draft(
     message = "part" if part else "readings" if several else "default"
     if not part and (near := _near(said, rule, table, report)):
         values["near"], message = near, "near"
-    if not part and _is_times(failed[0].result, rule.params.get("times", 0)):
+    if not part and _is_times(said, failed[0].result, rule.params.get("times", 0)):
         message = "times"
     mild = part or several or is_open(said) or is_approximate(said)
     return Draft(
@@ -288,9 +247,10 @@ def _near(said: Claim, rule: Rule, table: Table, report: Report) -> str:
     return ""
 
 
-def _is_times(result: Evaluation, factor: Number) -> bool:
-    """Whether the sides differ by exactly that factor."""
-    left, right = result.left.point, result.rights[0].point
-    if not factor or not left or not right:
+def _is_times(said: Claim, result: Evaluation, factor: Number) -> bool:
+    """Whether the text and the table differ by exactly that factor."""
+    left, high = said.bounds or (0, 0)
+    right = result.rights[0].point
+    if left != high or not factor or not left or not right:
         return False
     return left == right * factor or left * factor == right

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 import lint
-from lint.checks import consistency, figures, find_check
+from lint.checks import consistency, figures, find_check, sums
 from lint.findings import Draft, Verdict
 from lint.model import Number, Report, Span
 from lint.policy import Rule
@@ -70,7 +70,7 @@ def verdicts(report: Report, code: str, *said: Claim | Listing) -> list[Verdict]
     told = tuple(one for one in said if isinstance(one, Claim))
     lists = tuple(one for one in said if isinstance(one, Listing))
     with pytest.MonkeyPatch.context() as patch:
-        for module in (consistency, figures):
+        for module in (consistency, figures, sums):
             patch.setattr(module, "claims_of", lambda _: Claims(told, lists))
         return list(find_check(national(code).check)(report, national(code)))
 
