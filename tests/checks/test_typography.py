@@ -78,21 +78,21 @@ def test_tables_keep_their_marks() -> None:
 @pytest.mark.parametrize(
     ("text", "mark", "says"),
     [
-        ("落实《条例要求，做好公开。", "《", "没有配对的“》”"),
+        ("落实《条例要求，做好公开。", "《", "没有配对的 》"),
         ("落实条例》要求，做好公开。", "》", "前面没有"),
         ("依据国办函〔2020〕109号）规定办理。", "）", "前面没有"),
-        ("深化“放管服改革，做好公开。", "“", "没有配对的“””"),
+        ("深化“放管服改革，做好公开。", "“", "没有配对的 ”"),
         ("深化“放管服“改革，做好公开。", "“", "应为"),
         ("深化”放管服”改革，做好公开。", "”", "应为"),
-        ("公布结果（共3项，做好公开。", "（", "没有配对的“）”"),
-        ("公布【结果，做好公开。", "【", "没有配对的“】”"),
+        ("公布结果（共3项，做好公开。", "（", "没有配对的 ）"),
+        ("公布【结果，做好公开。", "【", "没有配对的 】"),
     ],
 )
 def test_marks_without_partner(text: str, mark: str, says: str) -> None:
     whole = edited(sample(), ("（五）监督保障。", f"{text}\n\n（五）监督保障。"))
     (finding,) = checked(whole, "F102").findings
     assert anchor(whole, finding) == mark
-    assert says.replace("“””", "“’”") in finding.message
+    assert says in finding.message
 
 
 @pytest.mark.parametrize(
