@@ -27,12 +27,13 @@ def scope_of(clause: Sequence[Word], text: str, scope: Scope, body: Body) -> Sco
             return scope  # 面向全市公开, 贯彻全市会议精神
         if word.meaning == "己":
             return OWN
-        return OWN if region else Scope("open", word.text)
+        return OWN if region and word.meaning != "属" else Scope("open", word.text)
     agent = _agent(clause, text)
     if not agent or _same(agent, body.name):
         return scope
-    if region and any(w.meaning == "本级" for w in clause):
-        return Scope("open", agent)
+    if any(w.meaning == "本级" for w in clause):  # 县政府办公室; 市林业局办公室
+        own = _same(lexicon().bodies.sub("", agent), body.name)
+        return Scope("open" if region else "own", agent) if own or region else Scope("other", agent)
     if scope.kind == "open" and scope.text and not region:
         return scope
     return Scope("other", agent)
@@ -40,23 +41,17 @@ def scope_of(clause: Sequence[Word], text: str, scope: Scope, body: Body) -> Sco
 
 def _agent(clause: Sequence[Word], text: str) -> str:
     """The name of a body that stands before the clause's verb as its subject."""
-    start = end = None
+    found, start, end = "", -1, -1
     for word in clause[:-1]:
         if word.kind in "因较代" or word.meaning == "由":
             return ""  # 对县教育局, 向…: no subject
-        if word.kind in ("他", "名") or (
-            word.kind == "虚" and len(word.text) > 1 and start is not None
-        ):
-            start = word.start if start is None else start
-            end = word.end if word.kind != "虚" else end
-        elif word.kind == "域" and start is not None:
-            end = word.end
-    if start is None or end is None:
-        return ""
-    name = text[start:end]
-    if _SHORTEST <= len(name) <= _LONGEST and lexicon().bodies.search(name):
-        return name
-    return ""
+        if start < 0 or word.start != end:
+            start = word.start if word.kind in "他名" else -1
+        end = word.end
+        if start >= 0 and _SHORTEST <= end - start <= _LONGEST:
+            name = text[start:end]
+            found = name if lexicon().bodies.search(name) else found
+    return found
 
 
 def _same(agent: str, name: str | None) -> bool:

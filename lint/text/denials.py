@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lint.text.naming import (
+from lint.text.names import (
+    ALIEN,
     DECISIONS,
     DOCUMENTS,
     MONEY,
@@ -87,6 +88,8 @@ def _subjects(words: Sequence[Word], context: Context) -> Iterator[Name]:
     for at, word in enumerate(words):
         if word.kind == "因":
             cause = True
+        elif _alien(word):
+            return
         elif word.kind in "动名果判人":
             yield from _named(parts_of(words[at:] if not cause else words), context)
             return
@@ -96,7 +99,7 @@ def _subjects(words: Sequence[Word], context: Context) -> Iterator[Name]:
 
 def _named(parts: Parts, context: Context, *, followed: bool = False) -> Iterator[Name]:
     head = parts.head
-    if head is None or head.kind == "他" or (head.kind == "名" and head.meaning in ("外", "案")):
+    if head is None or _belongs_elsewhere(parts):
         return
     marks = tuple(w for w in parts.words if w.kind in "动名果判人")
 
@@ -124,6 +127,20 @@ def _named(parts: Parts, context: Context, *, followed: bool = False) -> Iterato
     if set(parts.nouns) & {*MONEY, *DECISIONS, *DOCUMENTS}:
         return
     yield from _requests(parts, context, name, followed)
+
+
+def _belongs_elsewhere(parts: Parts) -> bool:
+    """Whether a stranger follows right upon the naming words: 行政复议职能, 申请的投诉."""
+    words = [w for w in parts.words if w.kind != "虚" or w.meaning in ("与", "和")]
+    last = max(
+        (i for i, w in enumerate(words) if w.kind in "动名果判人" and not _alien(w)), default=-1
+    )
+    following = words[last + 1 :]
+    return bool(following) and (following[0].kind == "他" or _alien(following[0]))
+
+
+def _alien(word: Word) -> bool:
+    return word.kind == "名" and word.meaning in ALIEN
 
 
 def _requests(parts: Parts, context: Context, name, followed: bool) -> Iterator[Name]:  # type: ignore[no-untyped-def]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lint.text.claims import OWN, Change, Claim, Listing, Quantity, Scope
-from lint.text.naming import INFORMATION, OTHER_SUBJECT, Name
+from lint.text.names import INFORMATION, OTHER_SUBJECT, Name
 from lint.text.phrases import Change as Compared
 from lint.text.phrases import Figure
 from lint.text.sentences import Sentence

@@ -29,14 +29,22 @@ class Subject(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """``words``: wording → (class, meaning).  ``after``: what follows a number → the same.
-    ``phrases`` finds wordings that hold a mark or a bracket.  ``subjects`` by (noun, verb).
-    ``requests`` finds a mention of them.  ``bodies`` and ``offices`` are how their names end."""
+    """The words, and what else tells what a sentence speaks of.
+
+    ``words``         wording → its class and meaning
+    ``after``         what follows a number, likewise
+    ``phrases``       finds wordings that hold a mark or a bracket
+    ``subjects``      by noun and verb
+    ``unmistakable``  the meanings that speak of requests by themselves
+    ``requests``      finds a mention of them
+    ``bodies``, ``offices``  how their names end
+    """
 
     words: Mapping[str, tuple[str, str]]
     after: Mapping[str, tuple[str, str]]
     phrases: re.Pattern[str]
     subjects: Mapping[tuple[str, str], Subject]
+    unmistakable: frozenset[str]
     requests: re.Pattern[str]
     bodies: re.Pattern[str]
     offices: re.Pattern[str]
@@ -80,6 +88,7 @@ def lexicon() -> Lexicon:
         after,
         re.compile("|".join(map(re.escape, phrases))),
         subjects,
+        frozenset(claims["unmistakable"]),
         re.compile("|".join(_shortest(w for w, m in words.items() if m == ("名", "申请")))),
         re.compile(link["bodies"] + "$"),
         re.compile(link["offices"] + "$"),

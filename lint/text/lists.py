@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lint.text.drafts import Draft, Partition
+from lint.text.names import REQUEST, key
 from lint.text.words import Word
 
 MAIN = ("main", "carried")
@@ -16,14 +17,16 @@ class Lists:
 
     ``marked``: 其中 or the like has been said; ``sorted``: 按…分, 分别为.
     ``interrupted``: a clause without a figure has passed since the last figure.
+    ``bracket``: the parts stand in brackets, which end the list.
     """
 
-    __slots__ = ("done", "interrupted", "marked", "open", "sorted")
+    __slots__ = ("bracket", "done", "interrupted", "marked", "open", "sorted")
 
-    def __init__(self, done: list[Partition]) -> None:
-        self.done = done
+    def __init__(self, done: list[Partition], *, bracket: bool = False) -> None:
+        self.done, self.bracket = done, bracket
         self.open: Partition | None = None
-        self.marked = self.sorted = self.interrupted = False
+        self.sorted = self.interrupted = False
+        self.marked = bracket
 
     def whole(self, latest: Draft | None) -> Draft | None:
         """What the next figure is a part of, as far as that is known before it is read."""
@@ -81,10 +84,10 @@ class Lists:
         family, own = draft.name.family, self.open.family
         if not same_unit(draft, self.open.whole):
             return False
-        if not own or draft.name.rest:
+        if not own or draft.name.rest or self.bracket:
             return True
         if {family, own} <= set(MAIN):
-            return mark == "、"
+            return mark == "、" or family == "carried" or shares(draft, self.open.whole)
         if family in MAIN:
             return False
         if family == "kind" and mark != "、":
@@ -96,8 +99,17 @@ class Lists:
     def _join(self, draft: Draft) -> None:
         assert self.open is not None
         draft.whole = self.open.whole
+        if shares(draft, draft.whole):
+            draft.narrowed = (*draft.narrowed, draft.scope.text)
         self.open.parts.append(draft)
         self.open.family = self.open.family or draft.name.family
+
+
+def shares(part: Draft, whole: Draft) -> bool:
+    """Whether a part counts what its whole counts, for one of several bodies:
+    全县收到申请 95 件，其中县政府办理 23 件，各部门办理 72 件."""
+    received = {(key(REQUEST, verb),) for verb in "收办含"}
+    return not part.name.applicants and part.subjects in received and whole.subjects in received
 
 
 def same_unit(part: Draft, whole: Draft) -> bool:

@@ -14,12 +14,12 @@ class Timing:
     narrows it to a piece of the year (上半年, 3月); ``future`` is true for plans.
     """
 
-    __slots__ = ("_cumulative", "future", "part", "period", "year")
+    __slots__ = ("_cumulative", "_heard", "future", "part", "period", "year")
 
     def __init__(self, year: int | None) -> None:
         self.year = year
         self.period, self.part = OWN_YEAR, ""
-        self.future = self._cumulative = False
+        self.future = self._cumulative = self._heard = False
 
     def hear(self, word: Word, text: str) -> None:
         """Take in a word of time; ``text`` is its sentence."""
@@ -28,18 +28,25 @@ class Timing:
             self._hear_year(word, int(meaning))
         elif meaning == "下年":
             self.future = True
-        elif meaning == "累":
+        elif meaning == "累" or (meaning == "来" and not self._of_this_year):
             self.period = CUMULATIVE
         elif meaning == "截":
             self._cumulative = True
             if not text[word.end : word.end + 1].isdigit():
                 self.period = CUMULATIVE
-        elif meaning not in ("段", "日"):
+        elif meaning not in ("段", "日", "来"):
             self._settle(meaning)
+        elif meaning == "来":
+            self.part = ""  # 今年以来, 1月以来
         elif self._cumulative:
             self.period = CUMULATIVE
         elif not ("1月1日" in text and "12月31日" in text):
             self.part = word.text
+
+    @property
+    def _of_this_year(self) -> bool:
+        """今年以来 is this year, 条例施行以来 is not."""
+        return self._heard and self.period == OWN_YEAR
 
     def _hear_year(self, word: Word, said: int) -> None:
         year = self.year if self.year is not None else said
@@ -53,6 +60,6 @@ class Timing:
             self._settle(names.get(said, str(said)))
 
     def _settle(self, period: str) -> None:
-        self.period, self.part, self.future = period, "", False
+        self.period, self.part, self.future, self._heard = period, "", False, True
         if period == OWN_YEAR:
             self._cumulative = False

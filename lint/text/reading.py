@@ -9,99 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from lint.model import Body
 from lint.text import denials
-from lint.text.agents import scope_of
-from lint.text.claims import OWN, Claims, Scope
+from lint.text.claims import Claims, Scope
 from lint.text.drafts import Draft, Partition, fixed
+from lint.text.hearing import Hearing, Paragraph, Setting, naming
 from lint.text.lexicon import lexicon
-from lint.text.lists import MAIN, Lists, enumerated
-from lint.text.naming import DOCUMENTS, OTHER_SUBJECT, REQUEST, REVIEW, Context, Name, key, named
+from lint.text.lists import MAIN, Lists, shares
+from lint.text.names import ALIEN, OTHER_SUBJECT, REQUEST, REVIEW, Name, key
+from lint.text.naming import named
 from lint.text.periods import Timing
 from lint.text.phrases import Change, Figure, Group, Item, Share, phrases_of
 from lint.text.sentences import Sentence
 from lint.text.words import Word, words_of
 
 _MARKS = "，、；："
-_NAMING = "动名果判人渠"
 
 
-class Setting(NamedTuple):
-    """Who reports, and for which year."""
-
-    body: Body
-    year: int | None
-
-
-class Paragraph:
-    """What a paragraph has made clear so far, and what it claims.
-
-    ``topic`` is the noun last spoken of, ``whole`` the last figure that is no part
-    of another, ``base`` the subject whose applicants and channels are told, ``reviews``
-    the review or lawsuits whose results are; ``documents`` and ``verb`` are what
-    "、规章 2 件" and 废止 1 件 leave out.
-    """
-
-    def __init__(self, setting: Setting, topic: str) -> None:
-        self.setting, self.topic = setting, topic
-        self.drafts: list[Draft] = []
-        self.partitions: list[Partition] = []
-        self.whole: Draft | None = None
-        self.base: tuple[str, ...] = ()
-        self.reviews: tuple[str, ...] = ()
-        self.documents: tuple[str, ...] = ()
-        self.verb = ""
-        self.concluded = False
-
-    def read(self, sentence: Sentence) -> None:
-        """Add a sentence's claims.  One that makes none may still name the topic."""
-        known = lexicon()
-        if not known.worth_cutting(sentence.text):
-            if known.requests.search(sentence.text):
-                self.topic = REQUEST
-            return
-        Reading(self, sentence).walk(phrases_of(words_of(sentence.text)))
-
-    def close(self) -> None:
-        """What only the whole paragraph tells: a carried-in number given apart leaves
-        the requests handled to be the new ones."""
-        carried, handled, received = (key(REQUEST, verb) for verb in "承办收")
-        if any(d.subjects == (carried,) and d.whole is None for d in self.drafts):
-            for draft in self.drafts:
-                if draft.subjects == (handled,):
-                    draft.subjects = (received,)
-
-
-class Reading:
-    """One sentence on its way.
-
-    ``window`` are the words since the last figure, ``clause`` those since the last
-    figure or comma; ``held`` is the clause before, when it had no figure; ``queue``
-    holds names that wait for their values (分别为).
-    """
-
-    def __init__(self, paragraph: Paragraph, sentence: Sentence) -> None:
-        self.paragraph, self.sentence = paragraph, sentence
-        self.lists = Lists(paragraph.partitions)
-        self.timing = Timing(paragraph.setting.year)
-        self.scope: Scope = OWN
-        self.window: list[Word] = []
-        self.clause: list[Word] = []
-        self.held: list[Word] = []
-        self.queue: list[list[Word]] = []
-        self.mark = ""
-        self.last: Draft | None = None
-        self.compared: Change | None = None
-        self.planned = False
-        self.including = False  # 连同上年结转的 3 件，共 …
-        self.lawsuits: tuple[str, ...] = ()
-
-    @property
-    def silent(self) -> bool:
-        """Plans and the future claim nothing."""
-        return self.planned or self.timing.future
+class Reading(Hearing):
+    """A sentence on its way to claims."""
 
     def walk(self, items: Sequence[Item]) -> None:
         """All items of the sentence, or of a bracket."""
@@ -110,7 +37,7 @@ class Reading:
                 if item.kind in _MARKS:
                     self._mark(item, items[at - 1] if at else None)
                 else:
-                    self._word(item)
+                    self.hear(item)
             elif isinstance(item, Figure):
                 if item.family == "别" and not _marked(items[at + 1 : at + 2]):
                     continue  # 向 2 名申请人收取 …, 收到 1 名村民的申请
@@ -144,7 +71,7 @@ class Reading:
         if clause and not self.silent:
             self._denials(clause)
         if clause and clause[-1].meaning == "中":
-            self._among()
+            self.take_among()
         if clause:
             self.held = [w for w in clause if w.kind != "、"]
             self.lists.interrupted = True
@@ -153,7 +80,7 @@ class Reading:
     def _denials(self, clause: Sequence[Word]) -> None:
         if not any(w.kind in "否全" for w in clause):
             return
-        context = self._context()
+        context = self.context()
         earlier: Sequence[Word] = self.held
         if not earlier and self.last and self.last.name.topic in REVIEW:
             earlier = self.last.words
@@ -162,92 +89,11 @@ class Reading:
         for name in denials.settled(clause, context, self.lawsuits):
             self._add(name, None, denial=True)
 
-    def _among(self) -> None:
-        """在收到的 20 件申请中，…; 新收申请中，…: what follows are parts of it."""
-        self.lists.marked = True
-        if not any(w.kind in "动名" for w in self.window):
-            return
-        name = named(self.window, [], "件", self._context())
-        if name and name.topic == REQUEST and name.family in MAIN:
-            self.paragraph.base = name.each[0]
-            whole = self.paragraph.whole
-            if whole is None or whole.subjects != name.each[0]:
-                self.lists.marked = False
-
-    def _word(self, word: Word) -> None:
-        kind, meaning = word.kind, word.meaning
-        self.window.append(word)
-        self.clause.append(word)
-        if kind == "时":
-            self.timing.hear(word, self.sentence.text)
-        elif kind == "拟":
-            self.planned = True
-        elif kind == "域" or (kind == "动" and meaning in "收办结"):
-            body = self.paragraph.setting.body
-            self.scope = scope_of(self.clause, self.sentence.text, self.scope, body)
-        elif kind == "名":
-            self._noun(meaning)
-        elif kind == "其" and meaning != "中":
-            self.lists.marked = True
-            self.including = meaning == "连"
-        elif kind == "人" and self.clause[0].kind == "类" and self.last:
-            self.lists.marked = True  # 涉及自然人 60 件
-        elif kind == "分" and any(w.kind == "按" or w.meaning == "由" for w in self.clause):
-            self.lists.close()
-            self.lists.sorted = True
-            self.window = []
-        elif kind == "别":
-            self._respectively()
-        elif kind == "等" and self.lists.open and not _naming(self.window, "他"):
-            self.lists.open.open_ended = True
-
-    def _noun(self, meaning: str) -> None:
-        paragraph = self.paragraph
-        if meaning == REQUEST or meaning in DOCUMENTS:
-            paragraph.topic = meaning
-        elif meaning == "案":
-            paragraph.topic = ""
-        for names in (REVIEW, DOCUMENTS):
-            if meaning in names:
-                said = (w.meaning for w in self.clause if w.kind == "名" and w.meaning in names)
-                found = tuple(dict.fromkeys(said))
-                if names is REVIEW:
-                    paragraph.reviews = tuple(key(noun, "") for noun in found)
-                else:
-                    paragraph.documents = found
-
-    def _respectively(self) -> None:
-        """Names that were enumerated wait for their values."""
-        kind, self.queue = enumerated(self.window)
-        self.window = []
-        if self.last and (self.lists.marked or not self.queue or kind not in "动名"):
-            self.lists.sorted = True
-
     # -- figures ------------------------------------------------------------
-
-    def _context(self) -> Context:
-        paragraph = self.paragraph
-        whole = self.lists.whole(paragraph.whole)
-        within = whole.name.topic if whole else None
-        divided = (
-            bool(whole) and within == REQUEST and whole is not None and whole.name.family in MAIN
-        )
-        return Context(
-            paragraph.topic,
-            whole.subjects if divided and whole else paragraph.base,
-            whole.subjects if whole and within in REVIEW else paragraph.reviews,
-            paragraph.documents,
-            paragraph.verb if self.mark == "、" else "",
-            self.mark == "、",
-            within,
-            whole.subjects if whole else (),
-            paragraph.setting.year,
-            paragraph.concluded,
-        )
 
     def _figure(self, figure: Figure, after: list[Word]) -> None:
         window = self.window
-        if self.queue and not _naming(window):
+        if self.queue and not naming(window):
             window = self.queue.pop(0)
         denied = figure.high and any(w.kind == "否" for w in window)
         if figure.unit == "%" or denied or self.planned:
@@ -264,16 +110,40 @@ class Reading:
             self._add(name, figure, window)
         self._spend(window)
 
+    def _summed(self, window: Sequence[Word]) -> Name | None:
+        """合计 8 件, 共 33 件: a whole that is told after its parts."""
+        if not any(w.kind == "共" for w in window) or naming(window, "他"):
+            return None
+        parts = [d for d in self.siblings if d.narrowed or d.name.applicants]
+        if self.including:
+            subjects: tuple[str, ...] = (key(REQUEST, "含"),)
+        elif len(parts) > 1:
+            subjects = parts[0].subjects
+        else:
+            return None
+        words = tuple(w for w in window if w.kind == "共")
+        return Name((subjects,), "sum", REQUEST, words=words)
+
     def _name(self, figure: Figure, window: list[Word], after: list[Word]) -> Name | None:
         unit = figure.family
-        name = named(window, after, unit, self._context())
-        if name and name.each == ((OTHER_SUBJECT,),) and self.held and not _naming(window, "他"):
-            name = named([*self.held, *window], after, unit, self._context())
+        name = self._summed(window) or named(window, after, unit, self.context())
+        if name and name.each == ((OTHER_SUBJECT,),) and self.held and not naming(window, "他"):
+            name = named([*self.held, *window], after, unit, self.context())
         lists = self.lists
-        if name and name.family == "main" and lists.open and not lists.marked and self.mark != "、":
+        if (
+            name
+            and name.family == "main"
+            and lists.open
+            and not (lists.marked or self._shared(name))
+        ):
             lists.close()
-            name = named(window, after, unit, self._context())
+            name = named(window, after, unit, self.context())
         return name
+
+    def _shared(self, name: Name) -> bool:
+        """Whether a figure with a verb of its own may still be a part of the open list."""
+        draft = Draft(name, name.each[0], self.sentence)
+        return self.mark == "、" or bool(self.lists.open and shares(draft, self.lists.open.whole))
 
     def _spend(self, window: Sequence[Word]) -> None:
         """The words before a figure have been used."""
@@ -309,9 +179,13 @@ class Reading:
         if self.compared:
             draft.change, self.compared = self.compared, None
         self._include(draft)
+        if name.family == "sum":
+            self._sum(draft)
+        elif name.topic == REQUEST and draft.whole is None:
+            self.siblings.append(draft)
         if draft.whole is None:
             paragraph.whole = draft
-            if name.topic or (name.words and not name.rest):
+            if name.topic or (name.words and not name.rest and not _told(name)):
                 paragraph.topic = name.topic
             if name.topic == REQUEST and name.family in ("main", "applicant", "channel", "kind"):
                 paragraph.base = draft.subjects
@@ -320,6 +194,17 @@ class Reading:
             self.lawsuits = tuple(dict.fromkeys((*self.lawsuits, *draft.subjects)))
         verbs = [w.meaning for w in window if w.kind == "动" and w.meaning in "制废效发"]
         paragraph.verb = verbs[-1] if verbs else paragraph.verb if name.family == "document" else ""
+
+    def _sum(self, whole: Draft) -> None:
+        """Take the figures before as the parts of their sum."""
+        parts = [d for d in self.siblings if d.narrowed or d.name.applicants]
+        if len(parts) > 1:
+            partition = Partition(whole, exhaustive=True)
+            for part in parts:
+                part.whole = whole
+            partition.parts, partition.family = parts, parts[0].name.family
+            self.paragraph.partitions.append(partition)
+        self.siblings, self.including = [], False
 
     def _include(self, draft: Draft) -> None:
         """A number carried in that belongs to a figure makes it received and carried in."""
@@ -335,7 +220,7 @@ class Reading:
         """Brackets: parts of the figure before them, or a remark."""
         words = [i for i in group.items if isinstance(i, Word) and i.kind not in _MARKS]
         last, lists = self.last, self.lists
-        if _naming(self.window, "他"):  # 受理申请（含上年结转）23 件
+        if naming(self.window, "他"):  # 受理申请（含上年结转）23 件
             self.window.extend(words)
         elif last and last.figure and any(isinstance(i, Figure) for i in group.items):
             self._parts(group, last)
@@ -351,8 +236,7 @@ class Reading:
         """Read a bracket's figures as parts of the figure before it."""
         outer = (self.paragraph.whole, self.mark, self.window, self.clause, self.held)
         self.paragraph.whole = whole
-        self.lists = Lists(self.paragraph.partitions)
-        self.lists.marked = True
+        self.lists = Lists(self.paragraph.partitions, bracket=True)
         self.mark, self.window, self.clause, self.held = "", [], [], []
         self.walk(group.items)
         self.paragraph.whole, self.mark, self.window, self.clause, self.held = outer
@@ -361,9 +245,9 @@ class Reading:
 
     def _subject_only(self) -> Draft | None:
         """A claim of the subject that the window names, without a figure."""
-        if not _naming(self.window):
+        if not naming(self.window):
             return None
-        name = named(self.window, [], "件", self._context())
+        name = named(self.window, [], "件", self.context())
         if name is None or name.each == ((OTHER_SUBJECT,),):
             return None
         self._add(name, None)
@@ -403,9 +287,9 @@ class Reading:
                 self.compared = change
 
 
-def _naming(words: Iterable[Word], more: str = "") -> bool:
-    """Whether any of the words names something."""
-    return any(w.kind in _NAMING or w.kind in more for w in words)
+def _told(name: Name) -> bool:
+    """Whether a noun of the tables is among its words, though it counts something else."""
+    return any(w.kind == "名" and w.meaning not in ALIEN for w in name.words)
 
 
 def _marked(items: Sequence[Item]) -> bool:
@@ -439,9 +323,12 @@ def claims_in(sentences: Iterable[Sentence], body: Body, year: int | None) -> Cl
 
 def _paragraph(sentences: Sequence[Sentence], setting: Setting) -> Paragraph:
     """A paragraph, read; its heading may name the topic (（二）依申请公开情况)."""
-    named = lexicon().requests.search(sentences[0].heading)
-    paragraph = Paragraph(setting, REQUEST if named else "")
+    known = lexicon()
+    paragraph = Paragraph(setting, REQUEST if known.requests.search(sentences[0].heading) else "")
     for sentence in sentences:
-        paragraph.read(sentence)
+        if known.worth_cutting(sentence.text):
+            Reading(paragraph, sentence).walk(phrases_of(words_of(sentence.text)))
+        elif known.requests.search(sentence.text):
+            paragraph.topic = REQUEST
     paragraph.close()
     return paragraph

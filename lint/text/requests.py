@@ -1,0 +1,156 @@
+"""What a figure of requests counts: received, handled, carried over, concluded, and by
+outcome, applicant, channel and kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from lint.text.lexicon import lexicon
+from lint.text.names import INFORMATION, OUTCOMES, REQUEST, Context, Name, Parts, key
+
+
+def request(parts: Parts, unit: str, context: Context) -> Name | None:
+    """Requests: received, handled, carried over, concluded, by outcome and by applicant."""
+    head = parts.head
+    stated = REQUEST in parts.nouns
+    about = stated or context.topic == REQUEST or _unmistakable(parts, context)
+    inside = context.within in (None, REQUEST)
+    if head is None or not about or not inside or unit not in ("件", "条", ""):
+        return None
+    main = [v for v in "收办结承转续" if v in parts.verbs]
+    counted = {
+        "名": head.meaning == REQUEST or (head.meaning == INFORMATION and bool(parts.outcomes)),
+        "他": context.within == REQUEST,
+        "动": head.meaning in main,
+        "判": False,
+    }
+    part = context.within == REQUEST and parts.has("类")  # 涉及信访投诉的 3 件
+    if not (part or counted.get(head.kind, True)) or (unit == "条" and not main):
+        return None  # 依申请公开信息 16 条 are published, on request
+    acting = parts.has("代", "代")
+    narrowed = _narrowed(parts)
+    carried = _carried(parts, context)
+    if carried:
+        return carried._replace(acting=acting, narrowed=narrowed)
+    if parts.outcomes:
+        return _outcome(parts)
+    if head.kind == "剩":
+        if context.within != REQUEST and not (context.base and context.enumerated):
+            return None
+        return Name((context.whole or context.base,), "rest", REQUEST, narrowed=narrowed, rest=True)
+    verbs = [v for v in main if v in "收办结"]
+    if not stated and verbs and _content_after_verb(parts):
+        return None
+    if verbs:
+        each = _each(verbs)
+    elif (
+        "发" in parts.verbs
+        or context.published
+        or not (stated or parts.applicants or _part_of(parts, context))
+    ):
+        return None
+    else:
+        divides = narrowed or parts.applicants or parts.channels or context.within == REQUEST
+        each = ((context.base if divides and context.base else (key(REQUEST, "办"),)),)
+    return _divided(parts, each, narrowed)._replace(acting=acting)
+
+
+def _part_of(parts: Parts, context: Context) -> bool:
+    """Whether a figure without verb and noun is a part of the requests told before."""
+    if parts.channels and context.base:
+        return True
+    return context.within == REQUEST and any(w.kind in "类他" for w in parts.words)
+
+
+def _unmistakable(parts: Parts, context: Context) -> bool:
+    """Whether outcomes, applicants or what is carried over are those of requests,
+    though none are named."""
+    known = lexicon().unmistakable
+    if known & {*parts.outcomes, *parts.applicants} or {"承", "转"} & set(parts.verbs):
+        return True
+    return context.answered and bool(parts.outcomes)
+
+
+def _divided(parts: Parts, each: tuple[tuple[str, ...], ...], narrowed: tuple[str, ...]) -> Name:
+    """A figure of requests, perhaps of some applicants', of a channel or of a kind."""
+    applicants = tuple(parts.applicants)
+    if len(applicants) > 1 and "自然人" in applicants:
+        applicants = ()  # 公民和企业提出的申请: everyone's
+    if applicants:
+        family = "applicant"
+    elif parts.channels and (narrowed or not parts.verbs):
+        family, narrowed = "channel", narrowed or tuple(w.text for w in parts.channels)
+    else:
+        family = "main" if parts.verbs or not narrowed else "kind"
+    return Name(each, family, REQUEST, applicants, narrowed=narrowed, rest=parts.rest)
+
+
+def _content_after_verb(parts: Parts) -> bool:
+    """Whether something unknown stands between the last verb and the figure."""
+    last = max(i for i, w in enumerate(parts.words) if w.kind == "动")
+    return any(w.kind in "他类名渠" for w in parts.words[last + 1 :])
+
+
+def _each(verbs: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """收到并受理 is one claim, 办理答复 is one, 收到并答复 are two."""
+    if "收" in verbs:
+        verbs = [v for v in verbs if v != "办"]
+    elif "结" in verbs:
+        verbs = ["结"]
+    return tuple((key(REQUEST, v),) for v in verbs)
+
+
+def _carried(parts: Parts, context: Context) -> Name | None:
+    """Carried in, carried out, or received and carried in together."""
+    if "承" in parts.verbs or "转" in parts.verbs:
+        verb = "承" if "承" in parts.verbs else "转"
+        if verb == "承" and parts.has("其") and set(parts.verbs) & {"收", "办"}:
+            return Name(((key(REQUEST, "含"),),), "main", REQUEST)
+        return Name(((key(REQUEST, verb),),), "carried", REQUEST)
+    if "续" not in parts.verbs:
+        return None
+    for word in parts.words:
+        if word.kind == "时":
+            year = int(word.meaning) if word.meaning.isdigit() else None
+            if word.meaning == "上年" or (year and context.year and year < context.year):
+                return Name(((key(REQUEST, "承"),),), "carried", REQUEST)
+            if word.meaning == "下年" or (year and context.year and year > context.year):
+                return Name(((key(REQUEST, "转"),),), "carried", REQUEST)
+    if parts.has("其"):
+        return Name(((key(REQUEST, "承"),),), "carried", REQUEST)
+    if context.concluded:
+        return Name(((key(REQUEST, "转"),),), "carried", REQUEST)
+    return None
+
+
+def _outcome(parts: Parts) -> Name:
+    """An outcome class of 表三, or a row of one where both are named."""
+    rows = [o for o in parts.outcomes if o not in OUTCOMES]
+    subjects = tuple(rows or parts.outcomes)
+    narrowed = tuple(w.text for w in parts.words if w.kind == "类")
+    each = tuple((s,) for s in subjects) if parts.every and len(subjects) > 1 else (subjects,)
+    family = "row" if rows else "outcome"
+    applicants = tuple(parts.applicants)
+    return Name(each, family, REQUEST, applicants, narrowed=narrowed)
+
+
+def _narrowed(parts: Parts) -> tuple[str, ...]:
+    """The words that make a figure of requests a part of them.
+
+    What stands before the verb is who and how; between verb and noun stands which.
+    One channel narrows, several together are all there are.
+    """
+    verbs = [i for i, w in enumerate(parts.words) if w.kind == "动" and w.meaning in "收办结"]
+    inner = parts.words[verbs[0] :] if verbs else parts.words
+    narrowed = [
+        w.text
+        for w, after in zip_longest(inner, inner[1:])
+        if w.kind == "他" or (w.kind == "类" and not (after and after.kind == "人"))
+    ]
+    narrowed += [w.text for w in parts.words if w.kind == "剩"]
+    narrowed += [w.text for w in parts.words if w.kind == "代" and w.meaning in ("转", "名义")]
+    channels = {w.meaning + w.text for w in parts.channels}
+    if len(channels) == 1 and not parts.has("等"):
+        narrowed.append(parts.channels[0].text)
+    return tuple(narrowed)
