@@ -149,9 +149,9 @@ class Verdict(NamedTuple):
     reason: str = ""
     confirms: tuple[CellKey, ...] = ()
 
-    @classmethod
-    def passed(cls) -> Verdict:
-        return cls(Outcome.PASS)
+    @staticmethod
+    def passed() -> Verdict:
+        return _PASSED
 
     @classmethod
     def failed(cls, draft: Draft) -> Verdict:
@@ -164,6 +164,9 @@ class Verdict(NamedTuple):
     @classmethod
     def not_applicable(cls, reason: str = "") -> Verdict:
         return cls(Outcome.NOT_APPLICABLE, reason=reason)
+
+
+_PASSED = Verdict(Outcome.PASS)
 
 
 @dataclass(frozen=True, slots=True)
