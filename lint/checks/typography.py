@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lint.checks.pairs import matched
 from lint.checks.places import section_at
@@ -40,20 +40,15 @@ def half_width(report: Report, rule: Rule) -> Iterator[Verdict]:
         own = passage.running or start < passage.body
         if chinese and own and not _is_number(text, start, passage):
             spots[passage].append((start, end if text[end : end + 1] != "\n" else start + 1))
-    if not spots:
-        yield Verdict.passed()
-    for found in spots.values():
+    for face, found in _told(spots, running):
         marks = sorted({text[start] for start, _ in found}, key=",:;()".index)
+        full = "".join(_FULL[mark] for mark in marks)
         yield Verdict.failed(
             Draft(
                 running.span(found[0][0], found[0][0] + 1),
                 running.place(found[0][0]),
-                {
-                    "marks": " ".join(marks),
-                    "full": "".join(_FULL[mark] for mark in marks),
-                    "count": len(found),
-                },
-                message="default" if len(found) > 1 else "one",
+                {"marks": " ".join(marks), "full": full, "count": len(found)},
+                message=face,
                 fixes=tuple(
                     fix
                     for start, end in found
@@ -61,6 +56,21 @@ def half_width(report: Report, rule: Rule) -> Iterator[Verdict]:
                 ),
             )
         )
+    if not spots:
+        yield Verdict.passed()
+
+
+def _told(
+    spots: Mapping[Passage, Sequence[tuple[int, int]]], running: Prose
+) -> Iterator[tuple[str, Sequence[tuple[int, int]]]]:
+    """The findings that many spots make, each with its message: one for a
+    paragraph, or one for the report where most paragraphs have some."""
+    paragraphs = sum(passage.running for passage in running.passages)
+    if len(spots) > 3 and 2 * len(spots) > paragraphs:
+        yield "all", [spot for found in spots.values() for spot in found]
+    else:
+        for found in spots.values():
+            yield "default" if len(found) > 1 else "one", found
 
 
 def _stands_in_chinese(before: str, after: str) -> bool:
@@ -196,20 +206,15 @@ _SPACE = re.compile(r"(?<=[^ \n])[ \xa0](?=[^ \n])")
 def stray_space(report: Report, rule: Rule) -> Iterator[Verdict]:
     """F105: one finding for a paragraph; one for a report that is spaced throughout."""
     running = prose(report)
-    spots: dict[Passage, list[int]] = defaultdict(list)
+    spots: dict[Passage, list[tuple[int, int]]] = defaultdict(list)
     for match in _SPACE.finditer(running.text):
         at, passage = match.start(), running.passage(match.start())
         if passage.running and at > passage.body and _is_stray(running.text, at):
-            spots[passage].append(at)
+            spots[passage].append((at, at + 1))
+    for face, found in _told(spots, running):
+        yield _spaced(running, found, face)
     if not spots:
         yield Verdict.passed()
-        return
-    paragraphs = [p for p in running.passages if p.running]
-    if len(spots) > 3 and 2 * len(spots) > len(paragraphs):
-        yield _spaced(running, [at for found in spots.values() for at in found], "all")
-        return
-    for found in spots.values():
-        yield _spaced(running, found, "default" if len(found) > 1 else "one")
 
 
 def _is_stray(text: str, at: int) -> bool:
@@ -232,14 +237,16 @@ def _around(text: str, at: int) -> str:
     return before + text[at : at + 5].partition("\n")[0]
 
 
-def _spaced(running: Prose, found: Sequence[int], face: str) -> Verdict:
-    text, first = running.text, found[0]
+def _spaced(running: Prose, found: Sequence[tuple[int, int]], face: str) -> Verdict:
+    text, (first, end) = running.text, found[0]
     return Verdict.failed(
         Draft(
-            running.span(first, first + 1),
+            running.span(first, end),
             running.place(first),
             {"around": _around(text, first), "count": len(found)},
             message=face,
-            fixes=tuple(fix for at in found for fix in running.fix(at, at + 1, "", FixLevel.SAFE)),
+            fixes=tuple(
+                fix for start, end in found for fix in running.fix(start, end, "", FixLevel.SAFE)
+            ),
         )
     )

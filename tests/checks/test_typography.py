@@ -67,6 +67,12 @@ def test_one_finding_for_a_paragraph_with_their_number() -> None:
     assert second.message == "半角标点“;”应改为“；”"
 
 
+def test_a_report_with_such_marks_throughout_is_one_finding() -> None:
+    head, _, tail = sample().partition("## 二、")
+    (finding,) = checked(head.replace("，", ",") + "## 二、" + tail, "F101").findings
+    assert finding.message.startswith("全文有 ")
+
+
 def test_tables_keep_their_marks() -> None:
     text = edited(sample(), ("5.属于三类内部事务信息", "5.属于三类内部事务信息(三类,含人事)"))
     assert checked(text, "F101").findings == ()
