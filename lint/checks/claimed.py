@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import groupby
@@ -11,6 +12,7 @@ from lint.interval import Interval
 from lint.model import Report, Span
 from lint.text.claims import Claim, Quantity
 
+_STOPS = frozenset("，。；：！？,;:!?")
 LONGEST = 60
 """Characters of the text that a message quotes."""
 
@@ -21,6 +23,20 @@ def quoted(span: Span, report: Report) -> str:
     if len(text) <= LONGEST:
         return text
     return f"{text[: LONGEST // 2]}……{text[-LONGEST // 2 :]}"
+
+
+def words_of(said: Claim) -> Span:
+    """The extent of a claim in the text; of a denial the whole clause, with its "未"."""
+    sentence, span = said.sentence, said.span
+    if not said.denial or not sentence.places:
+        return span
+    start = bisect_left(sentence.places, span.start)
+    end = bisect_left(sentence.places, span.end)
+    while start > 0 and sentence.text[start - 1] not in _STOPS:
+        start -= 1
+    while end < len(sentence.text) and sentence.text[end] not in _STOPS:
+        end += 1
+    return sentence.span(start, end)
 
 
 def lineage(said: Claim) -> Iterator[Claim]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from lint.checks.claimed import is_approximate, is_narrowed, is_open, is_own, quoted
+from lint.checks.claimed import is_approximate, is_narrowed, is_open, is_own, quoted, words_of
 from lint.checks.relations import figure, operand, sum_terms
 from lint.evaluate import Evaluation, Figures, evaluate, nothing_supplied
 from lint.findings import Draft, Outcome, Place, Related, Severity, Verdict
@@ -24,7 +24,7 @@ from lint.relations import Expr, Instance, Linear, cells_of
 from lint.standing import on_standing_cells
 from lint.text.claims import Claim, claims_of
 
-FEW = 6
+FEW = 3
 """Rows that a message lists."""
 
 
@@ -40,8 +40,21 @@ def claim(report: Report, rule: Rule) -> Iterator[Verdict]:
     """
     table = report.tables.get(rule.params["table"])
     compared = [said for said in claims_of(report).claims if _concerns(said, rule, report)]
-    verdicts = [_verdict(said, rule, table, report) for said in compared] if table else []
-    yield from verdicts or [Verdict.not_applicable()]
+    if table is None or not compared:
+        yield Verdict.not_applicable()
+        return
+    verdicts = [_verdict(said, rule, table, report) for said in compared]
+    agreeing = {
+        (said.subjects, said.applicants, said.results)
+        for said, verdict in zip(compared, verdicts, strict=True)
+        if verdict.outcome is Outcome.PASS and not is_open(said) and not is_narrowed(said)
+    }
+    for said, verdict in zip(compared, verdicts, strict=True):
+        if is_open(said) and (said.subjects, said.applicants, said.results) in agreeing:
+            # Beside a figure that agrees with the table this one is of another scope indeed.
+            yield Verdict.not_applicable()
+        else:
+            yield verdict
 
 
 def _concerns(said: Claim, rule: Rule, report: Report) -> bool:
@@ -82,22 +95,27 @@ def _verdict(said: Claim, rule: Rule, table: Table, report: Report) -> Verdict:
     if not relations:
         return Verdict.not_applicable()
     compared = [_compare(said, relation, report) for relation in relations]
-    zero = said.bounds == (0, 0) and not part and not columns
-    if zero and (parts := parts_of_total(table.form)):
+    apart: list[Comparison] = []
+    if said.bounds == (0, 0) and not part and not columns:
         # A total that was left at 0 does not bear out a denial.
-        apart = demands_of(rule, table.form, said.subjects, parts).relations
-        compared += [_compare(said, relation, report) for relation in apart]
-    confirms = tuple(_confirmed(said, compared, report))
-    outcomes = [comparison.result.outcome for comparison in compared]
-    if Outcome.FAIL in outcomes:
-        failed = [c for c in compared if c.result.outcome is Outcome.FAIL]
-        return Verdict(Outcome.FAIL, _draft(said, rule, failed, part, table, report), "", confirms)
-    decisive = outcomes[: len(relations)]
-    if all(outcome is Outcome.PASS for outcome in decisive):
+        names = parts_of_total(table.form)
+        for relation in demands_of(rule, table.form, said.subjects, names).relations:
+            apart.append(_compare(said, relation, report))
+    confirms = tuple(_confirmed(said, (*compared, *apart), report))
+    failed, beside = (_failed(comparisons) for comparisons in (compared, apart))
+    if failed or beside:
+        case = Case(said, rule, table, report, part, failed or beside)
+        return Verdict(Outcome.FAIL, _draft(case, (*failed, *beside)), "", confirms)
+    outcomes = {comparison.result.outcome for comparison in compared}
+    if outcomes == {Outcome.PASS}:
         return Verdict(Outcome.PASS, confirms=confirms)
-    if Outcome.UNKNOWN in decisive:
+    if Outcome.UNKNOWN in outcomes:
         return Verdict.unknown(f"“{quoted(said.span, report)}”")
     return Verdict.not_applicable()
+
+
+def _failed(comparisons: Iterable[Comparison]) -> list[Comparison]:
+    return [c for c in comparisons if c.result.outcome is Outcome.FAIL]
 
 
 def _at_most(relation: Instance) -> Instance:
@@ -142,41 +160,46 @@ def _confirmed(said: Claim, compared: Iterable[Comparison], report: Report) -> I
             yield from cells
 
 
-def _draft(
-    said: Claim,
-    rule: Rule,
-    failed: Sequence[Comparison],
-    part: bool,
-    table: Table,
-    report: Report,
-) -> Draft:
-    readings = [reading for comparison in failed for reading in comparison.readings]
+class Case(NamedTuple):
+    """A claim that contradicts a table; it fits none of the ``failed`` formulas."""
+
+    said: Claim
+    rule: Rule
+    table: Table
+    report: Report
+    part: bool
+    failed: Sequence[Comparison]
+
+
+def _draft(case: Case, involved: Iterable[Comparison]) -> Draft:
+    """``involved`` are all comparisons whose cells are worth a look."""
+    said, report, failed = case.said, case.report, case.failed
     several = any(len(comparison.readings) > 1 for comparison in failed)
-    related = tuple(_related(readings, report))
-    values: dict[str, object] = {
-        "claim": quoted(said.span, report),
-        "figure": figure(Interval(*(said.bounds or (0, 0)))),
-        "table": table.name,
-        "compared": "；".join(
-            dict.fromkeys(
-                _told(reading, c.relation, table, report) for c in failed for reading in c.readings
-            )
-        ),
-        "cells": _listed(related),
-    }
-    message = "part" if part else "readings" if several else "default"
-    if not part and (near := _near(said, rule, table, report)):
-        values["near"], message = near, "near"
-    if not part and _is_times(said, failed[0].result, rule.params.get("times", 0)):
+    mild = case.part or several or is_open(said) or is_approximate(said)
+    related = tuple(_related((side for c in involved for side in c.readings), report))
+    told = [_told(side, c.relation, case) for c in failed for side in c.readings]
+    near = "" if case.part else _near(case)
+    if case.part:
+        message = "part"
+    elif _is_times(said, failed[0].result, case.rule.params.get("times", 0)):
         message = "times"
-    mild = part or several or is_open(said) or is_approximate(said)
+    else:
+        message = "near" if near else "readings" if several else "default"
+    span = words_of(said)
     return Draft(
-        span=said.span,
+        span=span,
         place=Place(section=said.sentence.section),
-        values=values,
+        values={
+            "claim": quoted(span, report),
+            "figure": figure(Interval(*(said.bounds or (0, 0)))),
+            "table": case.table.name,
+            "compared": "；".join(dict.fromkeys(told)),
+            "cells": _listed(related),
+            **({"near": near} if near else {}),
+        },
         message=message,
         related=related,
-        severity=Severity.WARNING if mild and rule.severity is Severity.ERROR else None,
+        severity=Severity.WARNING if mild and case.rule.severity is Severity.ERROR else None,
         expects=() if mild else tuple(_expected(said, failed)),
     )
 
@@ -216,8 +239,9 @@ def _listed(related: Iterable[Related]) -> str:
     return "；".join([*listed[:FEW], *(["……"] if len(listed) > FEW else [])])
 
 
-def _told(reading: Expr, relation: Instance, table: Table, report: Report) -> str:
+def _told(reading: Expr, relation: Instance, case: Case) -> str:
     """A reading with its number: "（三）不予公开 总计：1", "12（一）+ 1（二）= 13"."""
+    report = case.report
     number = figure(Figures(report, nothing_supplied, {}).interval(reading))
     if isinstance(reading, Linear):
         cells = on_standing_cells(reading, report)
@@ -225,7 +249,7 @@ def _told(reading: Expr, relation: Instance, table: Table, report: Report) -> st
         columns = {key[2] for key, _ in cells.terms}
         if len(cells.terms) == 1 and (other := operand(report, cells.terms[0][0])):
             return other.message
-        if len(columns) == 1 and (label := _group_of(rows, table)):
+        if len(columns) == 1 and (label := _group_of(rows, case.table)):
             return f"{label} {columns.pop()}：{number}"
     terms = sum_terms(reading, relation, report)
     return terms if terms.count("（") < 2 else f"{terms}= {number}"
@@ -239,10 +263,11 @@ def _group_of(rows: Sequence[str], table: Table) -> str:
     return known[parent].printed if lines and lines == list(rows) else ""
 
 
-def _near(said: Claim, rule: Rule, table: Table, report: Report) -> str:
-    columns = (*said.applicants, *said.results)
-    for name, relation in near_of(rule, table.form, columns):
-        if _compare(said, relation, report).result.outcome is Outcome.PASS:
+def _near(case: Case) -> str:
+    """The reading that the words do not admit, though it would fit."""
+    columns = (*case.said.applicants, *case.said.results)
+    for name, relation in near_of(case.rule, case.table.form, columns):
+        if _compare(case.said, relation, case.report).result.outcome is Outcome.PASS:
             return name
     return ""
 

@@ -121,16 +121,16 @@ def _change(
     difference = known.now.minus(known.base)
     percent = difference.times(HUNDRED).divided_by(known.base)
     sign = Interval(change.direction, change.direction)
-    message, claimed, found = "", "", figure(difference)
+    message, claimed, found = "", "", _signed(figure(difference))
     if change.direction == 0:
         level = rule.params["level"]
         if not _meet(percent, Interval(-level, level)):
-            message, found = "direction", _shown(percent, 1) + "%"
+            message, found = "direction", _signed(_shown(percent, 1)) + "%"
     elif change.percent is not None:
         said_percent = _percent(change.percent, rule.params["hundreds"])
         if not _meet(said_percent.times(sign), percent):
-            message, claimed = "default", change.percent.text
-            found = _shown(percent, change.percent.places) + "%"
+            message, claimed = "default", _SIGNS[change.direction] + change.percent.text
+            found = _signed(_shown(percent, change.percent.places)) + "%"
     elif difference.times(sign).high <= 0:
         message = "direction"
     if not message and amount is not None and not _meet(amount.times(sign), difference):
@@ -146,6 +146,13 @@ def _change(
         "change": found,
     }
     return Verdict.failed(Draft(span, Place(section=said.sentence.section), values, message))
+
+
+_SIGNS = {1: "+", 0: "", -1: "-"}
+
+
+def _signed(number: str) -> str:
+    return number if number[:1] in "-0" and number[:2] != "0." else f"+{number}"
 
 
 def _percent(said: Quantity, hundreds: Sequence[str]) -> Interval:

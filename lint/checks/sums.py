@@ -104,7 +104,7 @@ def _flows(group: Sequence[Claim], rule: Rule, report: Report) -> Iterator[Verdi
 
 
 def _terms(names: Iterable[str], told: dict[str, list[Claim]]) -> str:
-    return " + ".join(f"{said_number(told[name][0])}（{name}）" for name in names if name in told)
+    return "+ ".join(f"{said_number(told[name][0])}（{name}）" for name in names if name in told)
 
 
 def _names(side: str) -> list[str]:

@@ -15,7 +15,7 @@ from lint.model import Report
 from lint.text.claims import Claim
 from tests.builders import report
 from tests.checks.said import OPEN, OTHER, draft, national, say, verdicts
-from tests.samples import checked, edited, sample
+from tests.samples import anchor, checked, edited, sample
 
 ZERO = [0] * 7
 
@@ -234,6 +234,21 @@ def test_what_the_text_confirms() -> None:
     assert all(row == "一" for _, row, _ in verdict.confirms)
     (verdict,) = verdicts(requests(), "C101", say("收到申请", "70..79"))
     assert verdict.confirms == ()
+
+
+def test_a_figure_that_agrees_shows_the_scope_of_the_other() -> None:
+    wider, own = say("收到申请", 87, scope=OPEN), say("收到申请", 74)
+    assert [v.outcome for v in verdicts(requests(), "C101", wider, own)] == [NONE, PASS]
+    (narrow,) = verdicts(requests(), "C101", wider)
+    assert narrow.outcome is FAIL
+
+
+def test_a_denial_is_shown_with_the_words_that_deny() -> None:
+    told = "因政府信息公开工作被申请行政复议2件，其中维持1件、纠正1件"
+    text = edited(sample(), (told, "未发生因政府信息公开引起的行政复议"))
+    (finding,) = checked(text, "C201").findings
+    assert anchor(text, finding) == "未发生因政府信息公开引起的行政复议"
+    assert finding.message == ("文中“未发生因政府信息公开引起的行政复议”，表四为 行政复议 总计：2")
 
 
 def test_one_cause_is_told_once() -> None:
