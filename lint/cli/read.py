@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lint.cli.parser import UsageError, add_color, add_language, add_reading
 
@@ -17,12 +17,18 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser(
         "read",
         help="看程序读懂了什么 (what the program understands)",
-        description="打印报告的规范文本、提纲，或全部内容（JSON）。",
+        description="打印报告的规范文本、提纲、文字里的数字和说法，或全部内容（JSON）。",
     )
     parser.set_defaults(run=run)
     parser.add_argument("file", metavar="FILE", help="文件，或 - 表示标准输入 (a file, or -)")
-    parser.add_argument(
+    shown = parser.add_mutually_exclusive_group()
+    shown.add_argument(
         "--outline", action="store_true", help="提纲和对齐后的表格 (tree and aligned tables)"
+    )
+    shown.add_argument(
+        "--claims",
+        action="store_true",
+        help="文字里的数字和“没有”的说法，标出依据的词 (figures and denials in the sentences)",
     )
     parser.add_argument(
         "--format",
@@ -56,10 +62,13 @@ def _shown(report: Report, args: argparse.Namespace) -> str:
 
     if args.format == "json":
         from lint.show.json import dump
-        from lint.show.model import report_object
 
         as_utf8(sys.stdout)
-        return dump(report_object(report)) + "\n"
+        return dump(_object(report, args.claims)) + "\n"
+    if args.claims:
+        from lint.show.claims import claims_text
+
+        return claims_text(report, view(args))
     if args.outline:
         from lint.show.outline import outline
 
@@ -67,3 +76,14 @@ def _shown(report: Report, args: argparse.Namespace) -> str:
     from lint.show.canonical import canonical
 
     return canonical(report)
+
+
+def _object(report: Report, claims: bool) -> dict[str, Any]:
+    """What JSON gives: the claims, or the whole model."""
+    if claims:
+        from lint.show.claims import claims_object
+
+        return claims_object(report)
+    from lint.show.model import report_object
+
+    return report_object(report)

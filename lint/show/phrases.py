@@ -119,6 +119,19 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "kind-government": ("政府", "government"),
     "kind-department": ("部门", "department"),
     "kind-agency": ("派出机构", "agency"),
+    # what its sentences claim
+    "no-claims": ("没有读到数字或者“没有”的说法", "no figures or denials were understood"),
+    "none": ("无", "none"),
+    "share": ("占 {share}", "a share of {share}"),
+    "more": ("增 {much}", "up {much}"),
+    "less": ("减 {much}", "down {much}"),
+    "level": ("持平", "unchanged"),
+    "from-base": ("（原为 {base}）", " (from {base})"),
+    "of-period": ("{period}", "of {period}"),
+    "narrowed": ("只是一部分（{words}）", "only a part ({words})"),
+    "scope-open": ("范围未必相同（{words}）", "perhaps of another scope ({words})"),
+    "scope-other": ("不是本单位的（{words}）", "not the body's own ({words})"),
+    "parts": ("分项", "parts"),
 }
 
 

@@ -50,7 +50,8 @@ def named(
         or _information(parts, context)
         or _other(parts, context)
     )
-    return found._replace(words=tuple(w for w in words if w.kind in "动名果判人渠剩他"))
+    telling = [w for w in words if w.kind in "动名果判人渠剩代"]
+    return found._replace(words=tuple(telling or (w for w in words if w.kind == "他")))
 
 
 def _stretch(before: Sequence[Word], after: Sequence[Word]) -> list[Word]:

@@ -164,7 +164,7 @@ class Reading(Hearing):
         for subjects in name.each:
             draft = Draft(name, subjects, self.sentence, figure, denial=denial)
             draft.period = self.timing.period
-            draft.scope = Scope("other", name.words[0].text) if name.acting else self.scope
+            draft.scope = _acting(name) if name.acting else self.scope
             if self.timing.part:
                 draft.narrowed = (*draft.narrowed, self.timing.part)
             self.paragraph.drafts.append(draft)
@@ -285,6 +285,12 @@ class Reading(Hearing):
                 draft.change = change
             else:
                 self.compared = change
+
+
+def _acting(name: Name) -> Scope:
+    """The scope of what a body does for another, by the word that says so."""
+    said = (w.text for w in name.words if w.kind == "代")
+    return Scope("other", next(said, name.words[0].text if name.words else ""))
 
 
 def _told(name: Name) -> bool:
