@@ -15,6 +15,8 @@ from lint.text.claims import Claim, Quantity
 _STOPS = frozenset("，。；：！？,;:!?")
 LONGEST = 60
 """Characters of the text that a message quotes."""
+MANY = 5
+"""Figures of one subject under one heading: with more, none is the one."""
 
 
 def quoted(span: Span, report: Report) -> str:
@@ -93,7 +95,7 @@ def rounded(quantity: Quantity) -> Interval:
 
 
 def totals_of(group: Iterable[Claim], report: Report) -> dict[str, list[Claim]]:
-    """The whole figures of the year by subject, one claim for each figure told."""
+    """The whole figures of the year by subject, one claim for each figure told, few of each."""
     told: dict[str, list[Claim]] = {}
     for said in group:
         if said.bounds is None or len(said.subjects) != 1 or said.applicants or said.results:
@@ -101,7 +103,7 @@ def totals_of(group: Iterable[Claim], report: Report) -> dict[str, list[Claim]]:
         if not is_own(said, report) or is_narrowed(said) or is_open(said):
             continue
         same = told.setdefault(said.subjects[0], [])
-        if all(known.bounds != said.bounds for known in same):
+        if len(same) < MANY and all(known.bounds != said.bounds for known in same):
             same.append(said)
     return told
 

@@ -6,8 +6,8 @@ Only what the text itself says is compared, with the rounding that it shows:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from lint.checks.claimed import (
@@ -40,9 +40,11 @@ def share_percent(report: Report, rule: Rule) -> Iterator[Verdict]:
     """
     verdicts: list[Verdict] = []
     for group in by_heading(claims_of(report).claims):
+        totals = totals_of(group, report)
+        wholes = [c for name in rule.params["wholes"] for c in totals.get(name, ())]
         for said in group:
             if said.share is not None and said.bounds is not None:
-                verdicts.append(_share(said, said.share, group, rule, report))
+                verdicts.append(_share(said, said.share, wholes, rule, report))
     yield from verdicts or [Verdict.not_applicable()]
 
 
@@ -54,26 +56,25 @@ def change_percent(report: Report, rule: Rule) -> Iterator[Verdict]:
     """
     verdicts: list[Verdict] = []
     for group in by_heading(claims_of(report).claims):
+        told = _by_year(group, report)
         for said in group:
             if said.change is not None:
-                verdicts.append(_change(said, said.change, group, rule, report))
+                earlier = _earlier(said, said.change, told, report)
+                verdicts.append(_change(said, said.change, earlier, rule, report))
     yield from verdicts or [Verdict.not_applicable()]
 
 
 def _share(
-    said: Claim, share: Quantity, group: Sequence[Claim], rule: Rule, report: Report
+    said: Claim, share: Quantity, wholes: Sequence[Claim], rule: Rule, report: Report
 ) -> Verdict:
     part = bounds_of(said)
     whole = said.whole
-    if whole is not None:
-        candidates = [whole]
-    else:
-        totals = totals_of(group, report)
-        candidates = [c for name in rule.params["wholes"] for c in totals.get(name, ())]
-        if not is_own(said, report) or is_open(said) or not _of_requests(said, rule):
-            return Verdict.not_applicable()
+    if whole is None and (
+        not is_own(said, report) or is_open(said) or not _of_requests(said, rule)
+    ):
+        return Verdict.not_applicable()
     ratios = []
-    for candidate in candidates:
+    for candidate in wholes if whole is None else [whole]:
         bounds = bounds_of(candidate)
         if part and bounds and bounds.low > 0 and _alike(said, candidate):
             ratios.append((candidate, part.times(HUNDRED).divided_by(bounds)))
@@ -112,10 +113,10 @@ class Figures(NamedTuple):
 
 
 def _change(
-    said: Claim, change: Change, group: Sequence[Claim], rule: Rule, report: Report
+    said: Claim, change: Change, earlier: Interval | None, rule: Rule, report: Report
 ) -> Verdict:
     amount = change.amount and rounded(change.amount)
-    known = _figures(said, change, _earlier(said, change, group, report))
+    known = _figures(said, change, earlier)
     if known is None or known.base.low <= 0:
         return Verdict.not_applicable()
     difference = known.now.minus(known.base)
@@ -176,40 +177,39 @@ def _figures(said: Claim, change: Change, earlier: Interval | None) -> Figures |
     return Figures(now, earlier) if now and earlier else None
 
 
-def _earlier(
-    said: Claim, change: Change, group: Sequence[Claim], report: Report
-) -> Interval | None:
+Told = Mapping[object, set[Interval]]
+"""The figures of earlier years, by what they count and the year."""
+
+
+def _by_year(group: Iterable[Claim], report: Report) -> Told:
+    told: dict[object, set[Interval]] = {}
+    last = str(report.year - 1) if report.year else ""
+    for said in group:
+        if said.period != "本年" and (bounds := bounds_of(said)):
+            year = last if said.period == "上年" else said.period
+            told.setdefault((_counted(said), year), set()).add(bounds)
+    return told
+
+
+def _earlier(said: Claim, change: Change, told: Told, report: Report) -> Interval | None:
     """The earlier figure: in the same words, or told of last year under the same heading."""
     if change.base is not None:
         return rounded(change.base)
     if report.year is None or not is_own(said, report):
         return None
-    year = change.year or report.year - 1
-    periods = (str(year), "上年") if year == report.year - 1 else (str(year),)
-    found = {
-        bounds
-        for other in group
-        if other.period in periods and _same_subject(said, other) and (bounds := bounds_of(other))
-    }
-    return found.pop() if len(found) == 1 else None
+    found = told.get((_counted(said), str(change.year or report.year - 1)), set())
+    return next(iter(found)) if len(found) == 1 else None
 
 
-def _same_subject(one: Claim, other: Claim) -> bool:
-    return (one.subjects, one.applicants, one.results, one.narrowed, one.scope) == (
-        other.subjects,
-        other.applicants,
-        other.results,
-        other.narrowed,
-        other.scope,
-    )
+def _counted(said: Claim) -> object:
+    return said.subjects, said.applicants, said.results, said.narrowed, said.scope
 
 
 def _shown(bounds: Interval, places: int) -> str:
     """Rounded as the text rounds, with the zeros that it would show."""
     if not (Decimal(bounds.low).is_finite() and Decimal(bounds.high).is_finite()):
         return figure(bounds)
-    step = Decimal(1).scaleb(-max(places, 0))
-    ends = [f"{Decimal(end).quantize(step, ROUND_HALF_UP):f}" for end in bounds]
+    ends = [f"{Decimal(end):.{max(places, 0)}f}" for end in bounds]
     return "~".join(dict.fromkeys(ends))
 
 

@@ -44,6 +44,8 @@ readings; ``near`` are readings that the wording does not admit, told when
 they would fit."""
 PARAMETERS = ("table", *FORMULAS, "columns", "only", "except", "times")
 AT_MOST = "≤"
+MANY = 8
+"""No figure counts more subjects together."""
 
 
 class Demands(NamedTuple):
@@ -73,7 +75,9 @@ def demands_of(
     """The relations for a figure of these subjects in these columns (none: the total)."""
     params = rule.params
     known = {**params.get("joined", {}), **params["readings"]}
-    if not set(subjects) <= known.keys() or not set(subjects) & params["readings"].keys():
+    if len(subjects) > MANY or not set(subjects) <= known.keys():
+        return Demands(())
+    if not set(subjects) & params["readings"].keys():
         return Demands(())
     names, part = _columns(params, columns)
     each = [_relations(rule.code, table, known[subject], names) for subject in subjects]
