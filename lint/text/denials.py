@@ -16,8 +16,10 @@ from lint.text.names import (
     Name,
     Parts,
     key,
+    other_cause,
     parts_of,
 )
+from lint.text.requests import submitted
 from lint.text.words import Word
 
 _DENIAL = "否"
@@ -45,6 +47,8 @@ def denied(words: Sequence[Word], context: Context, earlier: Sequence[Word]) -> 
             yield name
     if not found and all(w.kind in "虚有共全、" or _bare_verb(w) for w in rest):
         stated = [w for w in before if w.kind in "动名果判人"] or list(earlier)
+        if any(w.meaning == "费" for w in rest):  # 依申请公开零收费 denies no request
+            stated = [w for w in stated if w.meaning in MONEY]
         yield from _named(parts_of(stated), context, followed=True)
 
 
@@ -99,7 +103,7 @@ def _subjects(words: Sequence[Word], context: Context) -> Iterator[Name]:
 
 def _named(parts: Parts, context: Context, *, followed: bool = False) -> Iterator[Name]:
     head = parts.head
-    if head is None or _belongs_elsewhere(parts):
+    if head is None or _belongs_elsewhere(parts) or other_cause(parts.words):
         return
     marks = tuple(w for w in parts.words if w.kind in "动名果判人")
 
@@ -110,6 +114,8 @@ def _named(parts: Parts, context: Context, *, followed: bool = False) -> Iterato
     if reviews:
         for noun in reviews:
             yield name(key(noun, ""), noun, results=tuple(parts.results))
+        for noun in (n for n in parts.nouns if n in MONEY):
+            yield name(noun, noun)
         return
     if parts.results and context.reviews:
         for review in context.reviews:
@@ -145,7 +151,7 @@ def _alien(word: Word) -> bool:
 
 def _requests(parts: Parts, context: Context, name, followed: bool) -> Iterator[Name]:  # type: ignore[no-untyped-def]
     stated = REQUEST in parts.nouns
-    if not stated and context.topic != REQUEST:
+    if not stated and context.topic != REQUEST and not {"承", "转"} & set(parts.verbs):
         return
     head = parts.head
     if head is None or head.kind in "他类增减剩":
@@ -161,7 +167,7 @@ def _requests(parts: Parts, context: Context, name, followed: bool) -> Iterator[
     if parts.outcomes:
         for outcome in outcomes if head.kind == "果" else ():
             yield name(outcome, REQUEST)
-    elif "收" in parts.verbs:
+    elif "收" in parts.verbs or (stated and submitted(parts.words)):
         yield name(
             key(REQUEST, "收"), REQUEST, applicants=tuple(parts.applicants), narrowed=narrowed
         )

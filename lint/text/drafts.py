@@ -145,12 +145,14 @@ def _change(change: Compared | None, sentence: Sentence) -> Change | None:
     if change is None or change.direction is None:
         return None
     figure = quantity(change.figure, sentence) if not change.reached else None
-    percent = figure if figure and figure.unit == "%" else None
+    measures = [m for m in (figure, quantity(change.more, sentence)) if m]
+    percent = next((m for m in measures if m.unit == "%"), None)
+    amount = next((m for m in measures if m.unit != "%"), None)
     years = [w.meaning for w in change.words if w.kind == "时" and w.meaning.isdigit()]
     return Change(
         change.direction,
         percent,
-        figure if percent is None else None,
+        amount,
         quantity(change.base, sentence),
         sentence.span(change.start, change.end),
         int(years[0]) if years else None,

@@ -72,6 +72,7 @@ class Hearing:
     ``marking``     documents are marked for disclosure (公开属性认定 100 件，…)
     ``among``       the figures are of some of the requests (收到的申请中，…)
     ``lawsuits``    the reviews and lawsuits counted so far
+    ``capacity``    作为复议机关: the reviews are those of others
     ``siblings``    parts whose whole may follow (合计 8 件)
     """
 
@@ -94,6 +95,7 @@ class Hearing:
         self.marking = False
         self.among = False
         self.siblings: list[Draft] = []
+        self.capacity = ""
 
     @property
     def silent(self) -> bool:
@@ -106,6 +108,8 @@ class Hearing:
         self.clause.append(word)
         if kind == "时":
             self.timing.hear(word, self.sentence.text)
+        elif kind == "代" and meaning == "代" and word.text.startswith(("作为", "以")):
+            self.capacity = word.text
         elif kind == "拟":
             self.planned = True
         elif kind == "虚" and meaning == "申请人":

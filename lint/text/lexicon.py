@@ -38,6 +38,7 @@ class Lexicon(NamedTuple):
     ``unmistakable``  the meanings that speak of requests by themselves
     ``requests``      finds a mention of them
     ``bodies``, ``offices``  how their names end
+    ``unrelated``     says of cases that they do not concern disclosure
     """
 
     words: Mapping[str, tuple[str, str]]
@@ -51,6 +52,7 @@ class Lexicon(NamedTuple):
     figures: re.Pattern[str]
     denials: re.Pattern[str]
     keywords: re.Pattern[str]
+    unrelated: re.Pattern[str]
 
     def worth_cutting(self, text: str) -> bool:
         """Whether a sentence may claim anything: a figure or a denial, and a keyword."""
@@ -92,7 +94,7 @@ def lexicon() -> Lexicon:
         re.compile("|".join(_shortest(w for w, m in words.items() if m == ("名", "申请")))),
         re.compile(link["bodies"] + "$"),
         re.compile(link["offices"] + "$"),
-        *(re.compile(link[name]) for name in ("figures", "denials", "keywords")),
+        *(re.compile(link[name]) for name in ("figures", "denials", "keywords", "unrelated")),
     )
 
 

@@ -24,6 +24,7 @@ from lint.text.names import (
     Name,
     Parts,
     key,
+    other_cause,
     parts_of,
 )
 from lint.text.requests import request
@@ -63,7 +64,9 @@ def _stretch(before: Sequence[Word], after: Sequence[Word]) -> list[Word]:
             break
         following.append(word)
     lead = next((w for w in following if w.kind != "虚"), None)
-    if lead is None or lead.kind not in CONTENT:
+    if own and own[-1].kind == "剩" and lead and lead.kind == "动" and lead.meaning in "转续":
+        return [*before, *following]  # 余下 8 件结转下年度
+    if lead is None or lead.text == "外" or lead.kind not in CONTENT:
         return list(before)
     if not own or (own[-1].kind in "动代类增" and lead.kind in "名果判人渠类他剩"):
         return [*before, *following]
@@ -89,6 +92,8 @@ def _review(parts: Parts, context: Context) -> Name | None:
     results = tuple(parts.results)
     if not nouns and head.kind == "他" and context.within in REVIEW:  # 一审 1 件
         return Name((context.whole,), "kind", context.within, narrowed=(head.text,))
+    if nouns and other_cause(parts.words):
+        return Name(((OTHER_SUBJECT,),), "kind")
     if nouns and (head.kind == "他" or set(parts.verbs) & {"结", "审"}):
         return Name(((OTHER_SUBJECT,),), "kind")  # 应诉培训 3 次, 答复行政复议 3 次
     if not nouns:
@@ -99,7 +104,8 @@ def _review(parts: Parts, context: Context) -> Name | None:
     if len(nouns) > 1 and "诉讼" in nouns and set(nouns) & {"直接诉讼", "复议后诉讼"}:
         subjects = tuple(s for s in subjects if s != key("诉讼", ""))
     each = tuple((s,) for s in subjects) if parts.every and len(subjects) > 1 else (subjects,)
-    acting = parts.has("代", "代") or ("办" in parts.verbs and not parts.has("有"))
+    handled = "办" in parts.verbs or ("收" in parts.verbs and parts.has("域", "本级"))
+    acting = parts.has("代", "代") or (handled and not parts.has("有"))
     narrowed = (head.text,) if head.kind == "渠" else ()
     family = "result" if results else "lawsuit" if nouns[0] in REVIEW[2:] else "main"
     return Name(each, family, nouns[0], results=results, narrowed=narrowed, acting=acting)

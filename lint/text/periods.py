@@ -6,6 +6,8 @@ from lint.text.words import Word
 
 OWN_YEAR, LAST_YEAR, CUMULATIVE = "本年", "上年", "截至"
 
+_YEAR_ENDS = ("年底", "年末", "本年底", "本年末", "本年度末", "今年底", "报告期末")
+
 
 class Timing:
     """The period that holds for the next figure.
@@ -32,7 +34,9 @@ class Timing:
             self.period = CUMULATIVE
         elif meaning == "截":
             self._cumulative = True
-            if not text[word.end : word.end + 1].isdigit():
+            if text.startswith(_YEAR_ENDS, word.end):
+                self._settle(OWN_YEAR)
+            elif not text[word.end : word.end + 1].isdigit():
                 self.period = CUMULATIVE
         elif meaning not in ("段", "日", "来"):
             self._settle(meaning)

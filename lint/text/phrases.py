@@ -45,7 +45,8 @@ class Share(NamedTuple):
 class Change(NamedTuple):
     """A comparison: its direction (None when only compared), by how much, with what.
 
-    ``reached`` says that the figure is what came of it: 增加到 45 件.
+    ``reached`` says that the figure is what came of it: 增加到 45 件; ``more`` is a
+    second measure of the same change: 减少 24 件、下降 7.2%.
     """
 
     words: tuple[Word, ...]
@@ -55,6 +56,7 @@ class Change(NamedTuple):
     reached: bool
     start: int
     end: int
+    more: Figure | None = None
 
 
 class Group(NamedTuple):
@@ -108,7 +110,7 @@ def _figure(words: list[Word]) -> Figure:
     numbers = [word for word in words if word.kind in "数百"]
     units = [word for word in words if word.kind == "量"]
     about = {word.meaning for word in words if word.kind in "约余"}
-    texts = [word.text.strip("%％").removeprefix("百分之") for word in numbers]
+    texts = [word.meaning or word.text.strip("%％").removeprefix("百分之") for word in numbers]
     found = [bounds for text in texts if (bounds := read_figure(text))]
     unit, family = (units[0].text, units[0].meaning) if units else ("", "")
     if numbers[0].kind == "百":

@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from lint.text.lexicon import lexicon
 from lint.text.names import INFORMATION, OUTCOMES, REQUEST, Context, Name, Parts, key
+from lint.text.words import Word
 
 
 def request(parts: Parts, unit: str, context: Context) -> Name | None:
@@ -32,7 +33,8 @@ def request(parts: Parts, unit: str, context: Context) -> Name | None:
     narrowed = _narrowed(parts)
     carried = _carried(parts, context)
     if carried:
-        return carried._replace(acting=acting, narrowed=narrowed)
+        rest = {w.text for w in parts.words if w.kind == "剩"}  # 余下 8 件结转下年
+        return carried._replace(acting=acting, narrowed=tuple(n for n in narrowed if n not in rest))
     if parts.outcomes:
         return _outcome(parts)
     if head.kind == "剩":
@@ -52,8 +54,14 @@ def request(parts: Parts, unit: str, context: Context) -> Name | None:
         return None
     else:
         divides = narrowed or parts.applicants or parts.channels or context.within == REQUEST
-        each = ((context.base if divides and context.base else (key(REQUEST, "办"),)),)
+        verb = "收" if (stated and parts.applicants) or submitted(parts.words) else "办"
+        each = ((context.base if divides and context.base else (key(REQUEST, verb),)),)
     return _divided(parts, each, narrowed)._replace(acting=acting)
+
+
+def submitted(words: Sequence[Word]) -> bool:
+    """Whether somebody makes a request: 提出申请, which is then received."""
+    return any(w.text in ("提出", "提交", "递交") for w in words)
 
 
 def _part_of(parts: Parts, context: Context) -> bool:

@@ -143,6 +143,9 @@ def _figures(words: list[Word]) -> list[Word]:
             while at < len(words) and words[at].kind == NUMBER and words[at].start == word.end:
                 word = word._replace(text=word.text + words[at].text, end=words[at].end)
                 at += 1
+                if _zero(words[at : at + 2]):  # 一百零六
+                    word = word._replace(text=word.text + words[at].text, end=words[at].end)
+                    at += 1
         elif word.kind in "至他" and word.text in ("至", "到"):
             word = word._replace(kind=TO)
         following = words[at] if at < len(words) else None
@@ -150,7 +153,10 @@ def _figures(words: list[Word]) -> list[Word]:
         if word.kind == DENIAL and word.text == "零" and unit and unit[0] == "量":
             word = word._replace(kind=NUMBER)
         if word.kind == PERCENT:
-            if read_figure(word.text.strip("%％").removeprefix("百分之")) is None:
+            before = result[-1].kind if result else ""
+            if word.meaning:  # 一成, 一半
+                word = word if before and before in _MEASURED else word._replace(kind=OTHER)
+            elif read_figure(word.text.strip("%％").removeprefix("百分之")) is None:
                 word = word._replace(kind=OTHER)
         elif word.kind == NUMBER:
             spoken = not word.text[0].isdigit()
@@ -166,6 +172,19 @@ def _figures(words: list[Word]) -> list[Word]:
                 result.append(following._replace(kind=unit[0], meaning=unit[1]))
                 at += 1
     return result
+
+
+_MEASURED = "增减占约"
+
+
+def _zero(words: list[Word]) -> bool:
+    """Whether a zero stands here between numerals."""
+    return (
+        len(words) == 2
+        and words[0].text == "零"
+        and words[1].kind == NUMBER
+        and words[0].end == words[1].start
+    )
 
 
 def _paired(words: list[Word]) -> list[Word]:
