@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from importlib import import_module
 from types import ModuleType
 
 Cutter = Callable[[str], list[str]]
@@ -43,18 +44,33 @@ _WEIGHT = 1000
 
 
 def _jieba() -> ModuleType:
-    """jieba without pkg_resources, which it imports where setuptools is installed.
+    """jieba without what it imports and this does not use.
 
-    That costs 0.17 s, to find a dictionary which is not used here.
+    pkg_resources, where setuptools is installed, costs 0.17 s to find a
+    dictionary; the tables of the hidden Markov model cost 7 ms, and are loaded
+    when somebody else in the process asks jieba for them.
     """
-    name = "pkg_resources"
-    hidden = name not in sys.modules
+    if "jieba" in sys.modules:
+        return sys.modules["jieba"]
+    resources = "pkg_resources"
+    hidden = resources not in sys.modules
     if hidden:
-        sys.modules[name] = None  # type: ignore[assignment]  # import then says ImportError
+        sys.modules[resources] = None  # type: ignore[assignment]  # import then says ImportError
+    model = ModuleType(_MODEL)
+    model.__getattr__ = _from_the_model  # type: ignore[method-assign]
+    sys.modules[_MODEL] = model
     try:
         import jieba
     finally:
+        del sys.modules[_MODEL]
         if hidden:
-            del sys.modules[name]
+            del sys.modules[resources]
     module: ModuleType = jieba
     return module
+
+
+_MODEL = "jieba.finalseg"
+
+
+def _from_the_model(name: str) -> object:
+    return getattr(import_module(_MODEL), name)
