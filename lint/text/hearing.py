@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from lint.model import Body
@@ -64,6 +64,9 @@ class Hearing:
     ``clause``      those since the last figure or comma
     ``held``        the clause before, when it had no figure
     ``queue``       names that wait for their values (分别为)
+    ``cells``       these names are of cells
+    ``waiting``     a verb stands before their first value (分别作出决定 3 件、…)
+    ``unpaired``    figures that cannot be given to the names
     ``last``        the claim last made in the sentence
     ``compared``    a comparison that waits for its figure
     ``planned``     the words are of plans
@@ -96,11 +99,19 @@ class Hearing:
         self.among = False
         self.siblings: list[Draft] = []
         self.capacity = ""
+        self.cells = self.waiting = False
+        self.unpaired = 0
 
     @property
     def silent(self) -> bool:
         """Plans and the future claim nothing."""
         return self.planned or self.timing.future
+
+    def foresee(self, words: Sequence[Word]) -> None:
+        """Outcomes of several classes, or their rows, are those of requests:
+        不予公开 4 件，其中属于国家秘密 1 件."""
+        outcomes = {w.meaning for w in words if w.kind == "果"}
+        self.answered = len(outcomes) > 1 and not any(w.meaning == "文" for w in words)
 
     def hear(self, word: Word) -> None:
         kind, meaning = word.kind, word.meaning
@@ -156,9 +167,17 @@ class Hearing:
 
     def _respectively(self) -> None:
         """Names that were enumerated wait for their values."""
-        kind, self.queue = enumerated(self.window)
+        years = [w for w in self.held if w.kind == "时" or w.text in ("至", "到", "-", "—", "~")]
+        if any(w.kind == "时" for w in self.window):
+            years = []
+        kind, self.queue = enumerated([*years, *self.window])
         self.window = []
-        if self.last and (self.lists.marked or not self.queue or kind not in "动名"):
+        self.cells = kind in "人果判动名时"
+        if (
+            self.last
+            and kind != "时"
+            and (self.lists.marked or not self.queue or kind not in "动名")
+        ):
             self.lists.sorted = True
 
     def take_among(self) -> None:

@@ -99,8 +99,11 @@ class Lists:
     def _join(self, draft: Draft) -> None:
         assert self.open is not None
         draft.whole = self.open.whole
-        if shares(draft, draft.whole):
+        if shares(draft, draft.whole) and draft.period == draft.whole.period:
             draft.narrowed = (*draft.narrowed, draft.scope.text)
+        if draft.name.rest and draft.whole.name.applicants == ("法人组织",):
+            draft.name = draft.name._replace(applicants=("其他组织",))
+            draft.narrowed = ()
         self.open.parts.append(draft)
         self.open.family = self.open.family or draft.name.family
 
@@ -123,11 +126,25 @@ def _may_hold(whole: Draft, part: Draft) -> bool:
     return bool(part.figure and whole.figure and part.figure.low <= whole.figure.high)
 
 
+def _every(years: Sequence[Word], words: Sequence[Word]) -> list[Word]:
+    """All years that are named: 2021年至2024年 are four."""
+    first, last = years[0], years[-1]
+    between = (w.text for w in words if first.end <= w.start < last.start)
+    if len(years) > 2 or not {"至", "到", "-", "—", "~"} & set(between):
+        return list(years)
+    named = range(int(first.meaning), int(last.meaning) + 1)
+    return [first._replace(meaning=str(year)) for year in named]
+
+
 def enumerated(words: Sequence[Word]) -> tuple[str, list[list[Word]]]:
     """The names before 分别为, each with what they share: 自然人、企业申请 → 自然人申请, 企业申请.
 
     With the class of the words that tell them apart; no names when nothing does.
     """
+    years = [w for w in words if w.kind == "时" and w.meaning.isdigit()]
+    if len(years) > 1:
+        shared = [w for w in words if w.kind not in "时、别"]
+        return "时", [[year, *shared] for year in _every(years, words)]
     for kind in "人果判渠动名":
         own = [w for w in words if w.kind == kind]
         if len({w.meaning + w.text for w in own}) > 1:

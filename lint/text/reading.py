@@ -38,6 +38,8 @@ class Reading(Hearing):
                     self._mark(item, items[at - 1] if at else None)
                 else:
                     self.hear(item)
+                    if item.kind == "别":
+                        self._pair(items[at + 1 :])
             elif isinstance(item, Figure):
                 if item.family == "别" and not _marked(items[at + 1 : at + 2]):
                     continue  # 向 2 名申请人收取 …, 收到 1 名村民的申请
@@ -50,6 +52,23 @@ class Reading(Hearing):
                 self._group(item)
         self._clause_ends()
         self.lists.close()
+
+    def _pair(self, items: Sequence[Item]) -> None:
+        """Give the names before 分别 their figures, with a verb that all share."""
+        shared: list[Word] = []
+        figures = 0
+        for item in items:
+            if isinstance(item, Figure):
+                figures += 1
+            elif not isinstance(item, Word) or (item.kind in _MARKS and item.kind != "、"):
+                break
+            elif not figures:
+                shared.append(item)
+        if self.cells and self.queue and figures > 1 and figures != len(self.queue):
+            self.queue, self.unpaired = [], figures
+        elif naming(shared) and all(w.kind in "动虚" for w in shared):
+            self.queue = [[*name, *shared] for name in self.queue]
+            self.waiting = bool(self.queue)
 
     # -- words and marks ----------------------------------------------------
 
@@ -78,6 +97,7 @@ class Reading(Hearing):
             self.held = [w for w in clause if w.kind != "、"]
             self.lists.interrupted = True
         self.window, self.clause, self.queue = [], [], []
+        self.waiting, self.unpaired = False, 0
 
     def _unrelated(self, clause: Sequence[Word]) -> bool:
         """Whether the clause says that the cases are none of disclosure's."""
@@ -106,8 +126,16 @@ class Reading(Hearing):
 
     def _figure(self, figure: Figure, after: list[Word]) -> None:
         window = self.window
-        if self.queue and not naming(window):
+        if self.unpaired:
+            self.unpaired -= 1
+            self._spend(window)
+            return
+        if self.queue and (self.waiting or not naming(window)):
+            self.waiting = False
             window = self.queue.pop(0)
+            for word in window:
+                if word.kind == "时" and word.meaning.isdigit():
+                    self.timing.hear(word, self.sentence.text)
         denied = figure.high and any(w.kind == "否" for w in window)
         if figure.unit == "%" or denied or self.planned:
             self._spend(window)
@@ -281,6 +309,8 @@ class Reading(Hearing):
         if name is None or name.each == ((OTHER_SUBJECT,),):
             return None
         self._add(name, None)
+        if name.family == "applicant":
+            self.paragraph.base = self.paragraph.base or name.each[0]
         self.window, self.clause, self.held = [], [], []
         return self.last
 
@@ -374,7 +404,10 @@ def _paragraph(sentences: Sequence[Sentence], setting: Setting) -> Paragraph:
     paragraph = Paragraph(setting, REQUEST if known.requests.search(sentences[0].heading) else "")
     for sentence in sentences:
         if known.worth_cutting(sentence.text):
-            Reading(paragraph, sentence).walk(phrases_of(words_of(sentence.text)))
+            words = words_of(sentence.text)
+            reading = Reading(paragraph, sentence)
+            reading.foresee(words)
+            reading.walk(phrases_of(words))
         elif known.requests.search(sentence.text):
             paragraph.topic = REQUEST
     paragraph.close()

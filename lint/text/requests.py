@@ -77,6 +77,11 @@ def _unmistakable(parts: Parts, context: Context) -> bool:
     known = lexicon().unmistakable
     if known & {*parts.outcomes, *parts.applicants} or {"承", "转"} & set(parts.verbs):
         return True
+    others = (w for w in parts.words if w.kind == "时" and w.meaning != "本年")
+    if "续" in parts.verbs and any(
+        w.meaning in ("上年", "下年") or w.meaning.isdigit() for w in others
+    ):
+        return True
     return context.answered and bool(parts.outcomes)
 
 

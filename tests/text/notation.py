@@ -66,9 +66,9 @@ def _number(low: Number, high: Number) -> str:
 
 def _change(change: Change) -> list[str]:
     sign = {1: "增", -1: "减", 0: "平"}[change.direction]
-    much = _value(change.percent) + "%" if change.percent else ""
-    much = much or (_value(change.amount) if change.amount else "")
-    marks = [sign + much]
+    marks = [sign + _value(change.amount)] if change.amount else []
+    if change.percent or not marks:
+        marks.append(sign + (_value(change.percent) + "%" if change.percent else ""))
     if change.base:
         marks.append(f"比{_value(change.base)}")
     return marks
