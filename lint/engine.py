@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lint.causes import Entry, Failure, entries
 from lint.checks import find_check
-from lint.findings import Draft, Finding, Outcome, Place, Result, Severity
+from lint.findings import PASSED, Draft, Finding, Outcome, Place, Result, Severity
 from lint.model import CellKey, Report, Span
 from lint.normal import bare
 from lint.policy.relations import CHECK as RELATION
@@ -46,12 +46,16 @@ def check(
     unknowns: list[str] = []
     failures: list[Failure] = []
     confirmed: set[CellKey] = set()
+    passed = 0
     for rule in chosen(policy.rules, tuple(select), tuple(ignore)):
         if not applies(rule.scope, report):
             outcomes[Outcome.NOT_APPLICABLE] += 1
             continue
         try:
             for verdict in find_check(rule.check)(report, rule):
+                if verdict is PASSED:
+                    passed += 1
+                    continue
                 outcomes[verdict.outcome] += 1
                 confirmed.update(verdict.confirms)
                 if verdict.draft is not None:
@@ -61,6 +65,7 @@ def check(
         except Exception as error:  # whatever a rule does, the others still count
             outcomes[Outcome.ERROR] += 1
             failures.append(Failure(rule, _crashed(error)))
+    outcomes[Outcome.PASS] += passed
     relations = [
         r for r in policy.rules if r.check == RELATION and r.enabled and applies(r.scope, report)
     ]

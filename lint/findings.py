@@ -151,7 +151,7 @@ class Verdict(NamedTuple):
 
     @staticmethod
     def passed() -> Verdict:
-        return _PASSED
+        return PASSED
 
     @classmethod
     def failed(cls, draft: Draft) -> Verdict:
@@ -166,7 +166,8 @@ class Verdict(NamedTuple):
         return cls(Outcome.NOT_APPLICABLE, reason=reason)
 
 
-_PASSED = Verdict(Outcome.PASS)
+PASSED = Verdict(Outcome.PASS)
+"""What most instances say, and nothing more."""
 
 
 @dataclass(frozen=True, slots=True)
