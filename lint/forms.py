@@ -89,7 +89,11 @@ class FormTable:
 
     def columns_of(self, row: str) -> tuple[Column, ...]:
         """The columns of the block that holds the row."""
-        return next((b.columns for b in self.blocks if any(r.name == row for r in b.rows)), ())
+        return self._columns.get(row, ())
+
+    @cached_property
+    def _columns(self) -> Mapping[str, tuple[Column, ...]]:
+        return {row.name: block.columns for block in reversed(self.blocks) for row in block.rows}
 
     def column(self, row: str, name: str) -> Column | None:
         return next((c for c in self.columns_of(row) if c.name == name), None)

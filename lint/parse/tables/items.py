@@ -7,6 +7,7 @@ label texts, and `Values` with the labels that stand in their own row.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from lint.normal import bare
@@ -109,7 +110,8 @@ def _places(line: Line, pieces: Sequence[Piece]) -> tuple[tuple[Extent, ...], ..
     """Where each piece stands: in characters, as PDF readers set columns, and
     on a screen, where Chinese characters take two columns."""
     offsets = [piece.start - line.start for piece in pieces]
-    wide = [sum(ch > "\u2e7f" for ch in line.text[:offset]) for offset in offsets]
+    between = pairwise([0, *offsets])
+    wide = list(accumulate(sum(ch > "\u2e7f" for ch in line.text[a:b]) for a, b in between))
     return tuple(
         tuple(
             (offset + k * more, offset + k * more + len(piece.text) - 1)
