@@ -76,6 +76,7 @@ class Hearing:
     ``among``       the figures are of some of the requests (收到的申请中，…)
     ``lawsuits``    the reviews and lawsuits counted so far
     ``capacity``    作为复议机关: the reviews are those of others
+    ``foreign``     the cases have a cause that is none of disclosure's
     ``siblings``    parts whose whole may follow (合计 8 件)
     """
 
@@ -100,6 +101,7 @@ class Hearing:
         self.siblings: list[Draft] = []
         self.capacity = ""
         self.cells = self.waiting = False
+        self.foreign = False
         self.unpaired = 0
 
     @property

@@ -38,6 +38,7 @@ class Lexicon(NamedTuple):
     ``unmistakable``  the meanings that speak of requests by themselves
     ``requests``      finds a mention of them
     ``bodies``, ``offices``  how their names end
+    ``causes``        what cases are about that do not concern disclosure
     ``unrelated``     says of cases that they do not concern disclosure
     """
 
@@ -53,6 +54,7 @@ class Lexicon(NamedTuple):
     denials: re.Pattern[str]
     keywords: re.Pattern[str]
     unrelated: re.Pattern[str]
+    causes: re.Pattern[str]
 
     def worth_cutting(self, text: str) -> bool:
         """Whether a sentence may claim anything: a figure or a denial, and a keyword."""
@@ -94,7 +96,10 @@ def lexicon() -> Lexicon:
         re.compile("|".join(_shortest(w for w, m in words.items() if m == ("名", "申请")))),
         re.compile(link["bodies"] + "$"),
         re.compile(link["offices"] + "$"),
-        *(re.compile(link[name]) for name in ("figures", "denials", "keywords", "unrelated")),
+        *(
+            re.compile(link[name])
+            for name in ("figures", "denials", "keywords", "unrelated", "causes")
+        ),
     )
 
 

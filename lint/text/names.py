@@ -104,16 +104,24 @@ def parts_of(words: Sequence[Word]) -> Parts:
 
 
 def other_cause(words: Sequence[Word]) -> bool:
-    """Whether cases have a cause that is none of disclosure's: 因行政处罚, 因征地."""
+    """Whether cases have a cause that is none of disclosure's: 因行政处罚, 涉及征地."""
     first = next((i for i, w in enumerate(words) if w.text in ("因", "因为", "由于")), None)
-    if first is None:
-        return False
     cause: list[Word] = []
-    for word in words[first + 1 :]:
-        if word.kind == "有" or (word.kind == "名" and word.meaning in REVIEW):
+    for word in words if first is None else words[first + 1 :]:
+        if (first is not None and word.kind == "有") or (
+            word.kind == "名" and word.meaning in REVIEW
+        ):
             break
         cause.append(word)
-    if any(w.kind == "动" or any(s in w.text for s in ("公开", "申请", "信息")) for w in cause):
+    text = "".join(w.text for w in cause)
+    if any(said in text for said in ("公开", "信息")):
+        return False
+    known = lexicon().causes
+    if any(
+        w.kind in "他" + ("名" if first is not None else "") and known.search(w.text) for w in cause
+    ):
+        return True
+    if first is None or "申请" in text or any(w.kind == "动" for w in cause):
         return False
     return any(w.kind in "名果" or (w.kind == "他" and len(w.text) > 1) for w in cause)
 

@@ -44,7 +44,7 @@ def named(
         return None
     found = (
         _money(parts, unit, context)
-        or _review(parts, context)
+        or _review(parts, unit, context)
         or _documents(parts, context)
         or _decisions(parts, unit)
         or request(parts, unit, context)
@@ -83,18 +83,19 @@ def _money(parts: Parts, unit: str, context: Context) -> Name | None:
     return None
 
 
-def _review(parts: Parts, context: Context) -> Name | None:
+def _review(parts: Parts, unit: str, context: Context) -> Name | None:
     """Reviews and lawsuits, with their results."""
     nouns = tuple(n for n in parts.nouns if n in REVIEW)
     head = parts.head
-    if head is None or (head.kind == "名" and head.meaning in ALIEN):
+    if head is None or unit == "别" or (head.kind == "名" and head.meaning in ALIEN):
         return None
     results = tuple(parts.results)
     if not nouns and head.kind == "他" and context.within in REVIEW:  # 一审 1 件
         return Name((context.whole,), "kind", context.within, narrowed=(head.text,))
     if nouns and other_cause(parts.words):
         return Name(((OTHER_SUBJECT,),), "kind")
-    if nouns and (head.kind == "他" or set(parts.verbs) & {"结", "审"}):
+    busy = set(parts.verbs) & {"结", "审"} and not parts.has("有")
+    if nouns and (head.kind == "他" or busy):
         return Name(((OTHER_SUBJECT,),), "kind")  # 应诉培训 3 次, 答复行政复议 3 次
     if not nouns:
         if not results or not context.reviews or REQUEST in parts.nouns:
@@ -127,7 +128,8 @@ def _documents(parts: Parts, context: Context) -> Name | None:
         return None
     verb = next((v for v in ("效", "废", "制", "发") if v in parts.verbs), "")
     verb = verb or ("" if parts.verbs else context.verb)
-    cleaned = context.within in DOCUMENTS and context.whole == (OTHER_SUBJECT,)
+    kept = any(w.text == "保留" for w in parts.words)
+    cleaned = kept and context.within in DOCUMENTS and context.whole == (OTHER_SUBJECT,)
     if cleaned and verb == "效":  # 清理 46 件，其中保留 31 件
         return Name(((OTHER_SUBJECT,),), "kind", nouns[0])
     if not verb or ("审" in parts.verbs and verb == "发"):
@@ -140,6 +142,8 @@ def _decisions(parts: Parts, unit: str) -> Name | None:
     nouns = tuple(n for n in parts.nouns if n in DECISIONS)
     head = parts.head
     if not nouns or head is None or set(parts.verbs) & {"发", "审", "制"}:
+        return None
+    if parts.has("因") and parts.has("有"):  # 因行政处罚引起 4 件: cases
         return None
     if not (head.kind == "名" and head.meaning in DECISIONS) and not (
         head.kind == "动" and head.meaning in ("定", "办", "结")

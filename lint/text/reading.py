@@ -17,7 +17,7 @@ from lint.text.drafts import Draft, Partition, fixed
 from lint.text.hearing import Hearing, Paragraph, Setting, naming
 from lint.text.lexicon import lexicon
 from lint.text.lists import MAIN, Lists, shares
-from lint.text.names import ALIEN, OTHER_SUBJECT, REQUEST, REVIEW, Name, key
+from lint.text.names import ALIEN, OTHER_SUBJECT, REQUEST, REVIEW, Name, key, other_cause
 from lint.text.naming import named
 from lint.text.periods import Timing
 from lint.text.phrases import Change, Figure, Group, Item, Share, phrases_of
@@ -66,7 +66,7 @@ class Reading(Hearing):
                 shared.append(item)
         if self.cells and self.queue and figures > 1 and figures != len(self.queue):
             self.queue, self.unpaired = [], figures
-        elif naming(shared) and all(w.kind in "动虚" for w in shared):
+        elif naming(shared) and all(w.kind in "动虚有" or w.meaning == REQUEST for w in shared):
             self.queue = [[*name, *shared] for name in self.queue]
             self.waiting = bool(self.queue)
 
@@ -140,7 +140,7 @@ class Reading(Hearing):
         if figure.unit == "%" or denied or self.planned:
             self._spend(window)
             return
-        name = self._name(figure, window, after)
+        name = self._caused(self._name(figure, window, after), window)
         if name and name.family == "carried":  # 结转至 2025 年: the year is the verb's
             self.timing = Timing(self.paragraph.setting.year)
         elif self.timing.future:
@@ -150,6 +150,18 @@ class Reading(Hearing):
         else:
             self._add(name, figure, window)
         self._spend(window)
+
+    def _caused(self, name: Name | None, window: Sequence[Word]) -> Name | None:
+        """The name, if the cases may be disclosure's; the cause told first holds for all:
+        因征地被提起行政复议 5 件、行政诉讼 2 件."""
+        if any(w.kind == "名" and w.meaning in REVIEW for w in window):
+            self.foreign = other_cause([*self.held, *window]) or (
+                self.foreign and self.mark == "、"
+            )
+            if self.foreign:
+                self.paragraph.reviews = ()
+                return Name(((OTHER_SUBJECT,),), "kind")
+        return name
 
     def _summed(self, window: Sequence[Word]) -> Name | None:
         """合计 8 件, 共 33 件: a whole that is told after its parts."""
@@ -193,7 +205,7 @@ class Reading(Hearing):
         if not last or not last.counted or not last.figure or last.period == self.timing.period:
             return None
         timed = any(w.kind == "时" and w.meaning not in ("段", "日") for w in window)
-        plain = all(w.kind in "时虚其" for w in window)
+        plain = all(w.kind in "时虚其" or (w.kind in "增减" and w.meaning == "至") for w in window)
         return last.name if timed and plain and not self.timing.future else None
 
     def _shared(self, name: Name) -> bool:
