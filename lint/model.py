@@ -165,10 +165,15 @@ class Heading(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A paragraph of running text."""
+    """A paragraph of running text, or a small table of the report's own."""
 
     text: str
     span: Span
+
+    @property
+    def tabular(self) -> bool:
+        """Whether it is rows of a table, kept as text: no sentences."""
+        return any(mark in self.text for mark in "\t\n|")
 
     def sentences(self) -> Iterator[Span]:
         """The sentences, each with its closing mark, by 。！？； and line."""

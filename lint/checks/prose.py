@@ -157,7 +157,7 @@ class _Builder:
         heading: Heading | None = None
         lines: list[Paragraph] = []
         for block in blocks:
-            if isinstance(block, Paragraph) and not _is_table(block.text):
+            if isinstance(block, Paragraph) and not block.tabular:
                 if wrapped and re.fullmatch(_PAGE, block.text):
                     continue
                 goes_on = wrapped and lines and not ENDED.search(lines[-1].text)
@@ -211,11 +211,6 @@ def _lines(source: str, span: Span) -> list[Span]:
         Span(span.start + line.start(), span.start + line.end())
         for line in re.finditer(r"[^\r\n]+", source[span.start : span.end])
     ] or [span]
-
-
-def _is_table(text: str) -> bool:
-    """Rows of a table of the report's own, which the model keeps as text."""
-    return "\t" in text or "\n" in text or "|" in text
 
 
 def without_furniture(blocks: Sequence[Block]) -> Sequence[Block]:

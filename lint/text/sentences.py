@@ -19,6 +19,7 @@ _WIDTH = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _KEPT = re.compile(r"[^\s\u200b-\u200f\u2060\ufeff*_`]+|(?<=[A-Za-z]) +(?=[A-Za-z])")
 _END = re.compile(r"[。！？!?][”’」』）)]*")
 _CLOSED = re.compile(r"[。！？；：!?;:][”’」』）)】]*\s*$")
+_FIGURE = re.compile(r"[0-9,.%/-]{1,12}")  # alone in a line: a cell of a table
 _PAGE_NUMBER = re.compile(r"[\s\-—－–·.第]*\d{1,4}[\s\-—－–·.页]*")
 _INDENTED = re.compile(r"(?:\u3000| {2,}|\t)[ \u3000\t]*$")
 _LONGEST = 3000
@@ -77,6 +78,11 @@ def _paragraphs(
     for block in blocks:
         if isinstance(block, Paragraph):
             if _PAGE_NUMBER.fullmatch(block.text):
+                continue
+            if block.tabular or _FIGURE.fullmatch(block.text):
+                if lines:
+                    yield title, lines
+                lines = []
                 continue
             if lines and not _goes_on(lines[-1], block, source):
                 yield title, lines
