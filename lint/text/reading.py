@@ -333,6 +333,14 @@ class Reading(Hearing):
         if draft:
             draft.share = share.figure
 
+    def _present(self) -> Draft | None:
+        """The figure that has changed: 20 件，去年同期 25 件，减少 20% says it of the 20."""
+        last = self.last
+        if last and last.period != "本年":
+            told = [d for d in self.paragraph.drafts if d.name is last.name and d is not last]
+            return told[-1] if told else last
+        return last
+
     def _change(self, change: Change) -> None:
         figure = change.figure
         if change.direction is None:
@@ -352,7 +360,7 @@ class Reading(Hearing):
         elif not (figure and figure.family == "别" and figure.unit != "%") and (
             figure or change.direction == 0 or change.base
         ):
-            draft = self._subject_only() or self.last
+            draft = self._subject_only() or self._present()
             if draft and draft.change:
                 draft.change = _together(draft.change, change)
             elif draft:

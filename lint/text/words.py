@@ -114,7 +114,12 @@ def _related(words: list[Word]) -> list[Word]:
         before = result[-1].kind if result else ""
         if kind == ABOUT and not (after and after.kind in (NUMBER, PERCENT)):
             kind = OTHER
-        elif kind == TO and not (before == NUMBER and after and after.kind == NUMBER):
+        elif kind == TO and not (
+            before == NUMBER
+            and (len(result) == 1 or result[-2].kind != TO)  # 1至2至3
+            and after
+            and after.kind == NUMBER
+        ):
             kind = OTHER if word.text.isascii() else GLUE
         elif kind == PREPOSITION:
             earlier = (
