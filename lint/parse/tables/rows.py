@@ -89,7 +89,9 @@ def row_of(line: Line, framed: bool = True) -> Row:
         cells = split_tabs(line)
         if sum(bool(cell.text) for cell in cells) > 1 or text.rstrip(" ")[-1] == "\t":
             return _structured("tabs", cells)
-    if len(stripped) > LONGEST and "   " not in stripped and not _RULE.fullmatch(text):
+    if "。" in stripped[:-1] or (
+        len(stripped) > LONGEST and "   " not in stripped and not _RULE.fullmatch(text)
+    ):
         return Row("text")
     if _PAGE.fullmatch(text):
         return Row("page")
