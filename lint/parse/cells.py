@@ -31,6 +31,7 @@ _GAP = re.compile(
 )
 _WORD_GAP = re.compile(r"[ \u3000\xa0]+")
 _SPACES = " \u3000\xa0\r\f\v\ufeff\u200b"
+_TO_SPACE = dict.fromkeys(map(ord, _SPACES + "\t"), " ")
 
 
 def split_bars(line: Line, framed: bool) -> list[Piece]:
@@ -149,10 +150,11 @@ def trailing_values(line: Line) -> tuple[list[Piece], int]:
     A figure written against its label ("公开出版物0 0 0") is one of them.
     """
     text = line.text
-    begin = end = len(text.rstrip(_SPACES + "\t"))
+    spaced = text.translate(_TO_SPACE)
+    begin = end = len(spaced.rstrip(" "))
     pieces: list[Piece] = []
     while end and len(pieces) < _MOST_VALUES:
-        start = max(text.rfind(space, 0, end) for space in " \t\u3000\xa0") + 1
+        start = spaced.rfind(" ", 0, end) + 1
         token = text[start:end]
         if not is_value(token):
             label = token[-_LONGEST_VALUE:].rstrip(_DIGITS)
@@ -162,5 +164,5 @@ def trailing_values(line: Line) -> tuple[list[Piece], int]:
             break
         begin = start
         pieces.append(Piece(line.start + start, token))
-        end = len(text[:start].rstrip(_SPACES + "\t"))
+        end = len(spaced[:start].rstrip(" "))
     return pieces[::-1], line.start + begin

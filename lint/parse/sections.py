@@ -17,6 +17,7 @@ from lint.parse.lines import Line
 from lint.parse.vocabulary import is_official_title, is_row_label, section_of, starts_official
 
 ORDER = "一二三四五六"
+_SHORTEST = 4
 _LONGEST = 70
 _MARKUP = "*# \t\u3000\xa0\f\r\ufeff"
 _NUMBERED = re.compile(
@@ -66,6 +67,8 @@ def find_sections(lines: Sequence[Line]) -> dict[int, str]:
 
 
 def _candidate(index: int, line: Line) -> Title | None:
+    if len(line.text) < _SHORTEST:
+        return None
     text = line.text.strip(_MARKUP)
     if not 2 < len(text) <= _LONGEST and not starts_official(_NUMBERED.sub("", text[:40], 1)):
         return None

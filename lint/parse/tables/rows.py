@@ -27,6 +27,9 @@ a page number."""
 LONGEST = 200
 """Characters of a line of a table without tabs and bars at most."""
 
+_LONGEST_COUNT = 9
+"""Digits of a count that needs no second look."""
+
 _PAGE = re.compile(
     r"[ \t\u3000\f]*(?:[-—–－_]+[ \u3000]*\d{1,4}[ \u3000]*[-—–－_]+"
     r"|第?[ ]*\d{1,4}[ ]*页(?:[ ]*[/，,]?[ ]*共[ ]*\d{1,4}[ ]*页)?"
@@ -79,6 +82,9 @@ def row_of(line: Line, framed: bool = True) -> Row:
     stripped = text.strip(" \t\u3000\xa0\f\r\v")
     if not stripped:
         return Row("tabs", tuple(split_tabs(line))) if text.count("\t") > 1 else BLANK_ROW
+    if len(stripped) < _LONGEST_COUNT and stripped.isdecimal():  # a cell alone in its line
+        figure = Piece(line.start + text.index(stripped), stripped)
+        return Row("gaps", (figure,), (), (figure,))
     if BAR.search(text):
         if len(stripped) == 1:
             return Row("bar", (Piece(line.start + text.index(stripped), ""),))
