@@ -7,12 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from lint.checks.places import cell_place, quoted
-from lint.findings import Draft, Related, Verdict
+from lint.findings import PASSED, Draft, Related, Verdict
 from lint.forms import Column
 from lint.model import Cell, Report, Table, TableRow
 from lint.policy.rule import Rule
-
-_PASSED = Verdict.passed()
 
 
 def blank_cell(report: Report, rule: Rule) -> Iterator[Verdict]:
@@ -42,7 +40,7 @@ def _runs(table: Table, row: TableRow, faults: Sequence[str]) -> Iterator[Verdic
     for fault, run in groupby(faults):
         cells = [next(at) for _ in run]
         if not fault:
-            yield from (_PASSED for _ in cells)
+            yield from (PASSED for _ in cells)
         elif len(cells) == 1:
             yield Verdict.failed(_cell_draft(table, row, cells[0], fault))
         else:
@@ -54,7 +52,7 @@ def negative_count(report: Report, rule: Rule) -> Iterator[Verdict]:
     for table, row, cell, column in _cells(report):
         signed = column is not None and column.kind == "signed"
         if signed or cell.value is None or cell.value >= 0:
-            yield _PASSED
+            yield PASSED
         else:
             yield Verdict.failed(_cell_draft(table, row, cell, "default"))
 
@@ -64,7 +62,7 @@ def fractional_count(report: Report, rule: Rule) -> Iterator[Verdict]:
     for table, row, cell, column in _cells(report):
         amount = column is not None and column.kind == "amount"
         if amount or cell.value is None or cell.value == int(cell.value):
-            yield _PASSED
+            yield PASSED
         else:
             yield Verdict.failed(_cell_draft(table, row, cell, "default"))
 
