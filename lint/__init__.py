@@ -95,10 +95,10 @@ def read(
     of itself.  Raises `Unreadable`; any text gives a `Report`.
     """
     from lint.parse import parse
-    from lint.read import decode_source, read_source
+    from lint.read import read_source, source_of
 
     if isinstance(file, bytes):
-        source = decode_source(file, name, limit=limit)
+        source = source_of(file, name, limit=limit)
     else:
         source = read_source(file, limit=limit)
     return parse(source, year=year, body_level=body_level)
@@ -149,7 +149,7 @@ def mend(
     body_level: str | None = None,
     limit: int = LIMIT,
 ) -> Mended:
-    """Apply the fixes of a report's findings to its text; nothing is written.
+    """Apply the fixes of a plain text report's findings to it; nothing is written.
 
     Safe fixes, of marks and spaces, and with ``suggested`` those of words as
     well; never a figure.  The other arguments are `check`'s.  Raises
@@ -158,7 +158,7 @@ def mend(
     from lint import engine, fix
     from lint.parse import parse
     from lint.policy import Policy
-    from lint.read import decode_source, read_bytes
+    from lint.read import decode_source, format_of, read_bytes
 
     if not isinstance(policy, Policy):
         policy = load_policy("national" if policy is None else policy)
@@ -170,6 +170,8 @@ def mend(
         report = parse(source, year=year, body_level=body_level)
         return engine.check(report, in_force, select=codes[0], ignore=codes[1])
 
+    if format_of(data) != "text":
+        raise Unreadable("text-only")
     source = decode_source(data, called, limit=limit)
     return fix.mend(data, source, checked, suggested=suggested)
 

@@ -31,13 +31,34 @@ class Span(NamedTuple):
         return self.end > self.start
 
 
+class Origin(NamedTuple):
+    """Where a piece of the canonical text stood in the document it was read from.
+
+    ``start`` is where the piece begins in ``Source.text``; what the format
+    does not have is None.  ``page`` of a PDF, and ``box`` on it: left, top,
+    right, bottom in points from its upper left corner.  ``line`` of a web
+    page's source.  ``paragraph`` of a Word file: which ``w:p`` of its body, in
+    document order, those in tables and text boxes counted too, from 0.  A cell
+    has its ``table``, which one of the document, and its ``row`` there, heads
+    counted.  Pages, lines, tables and rows count from 1.
+    """
+
+    start: int
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+    line: int | None = None
+    paragraph: int | None = None
+    table: int | None = None
+    row: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A file after reading: its text and how to find a place in it again.
 
     ``text`` is the decoded file with its own line ends for .txt and .md; for
-    the other formats it is the canonical text, and ``origins`` says where
-    each of its lines stood in the document.
+    the other formats (``format``: word, html, pdf) it is the canonical text,
+    and ``origins``, in its order, say where its pieces stood in the document.
     """
 
     name: str
@@ -45,7 +66,13 @@ class Source:
     charset: str
     sha256: str
     line_starts: tuple[int, ...]
-    origins: tuple[Mapping[str, object], ...] = ()
+    format: str = "text"
+    origins: tuple[Origin, ...] = ()
+
+    def origin(self, offset: int) -> Origin | None:
+        """Where what stands at an offset stood in the document, if that is another."""
+        found = bisect_right(self.origins, offset, key=_start_of)
+        return self.origins[found - 1] if found else None
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column, 1-based, of an offset; columns count characters."""
@@ -59,6 +86,10 @@ class Source:
         while end > start and self.text[end - 1] in "\r\n":
             end -= 1
         return Span(start, end)
+
+
+def _start_of(origin: Origin) -> int:
+    return origin.start
 
 
 CellKind = Literal["number", "unit", "blank", "mark", "text"]

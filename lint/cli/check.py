@@ -177,8 +177,6 @@ def _notes(found: Found, skipped: Sequence[str], checked: int) -> None:
         complain(f"无法打开文件夹“{folder}”，请检查权限")
     if skipped:
         complain(f"跳过 {len(skipped)} 个没有年度报告或读不出的文件：{_named(skipped)}")
-    if found.later:
-        complain(f"跳过 {len(found.later)} 个本版本还不能读的文件：{_named(found.later)}")
     if not checked:
         complain("没有查到一份年度报告，请核对文件或文件夹")
 

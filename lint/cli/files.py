@@ -10,9 +10,6 @@ from typing import NamedTuple
 
 from lint import READABLE
 
-LATER = (".html", ".htm", ".docx", ".pdf", ".doc", ".wps")
-"""Endings of reports that this version cannot read yet; in a folder they are counted."""
-
 
 class Target(NamedTuple):
     """A file to check.  ``named`` says that the user named it, not the folder it is in."""
@@ -23,16 +20,15 @@ class Target(NamedTuple):
 
 
 class Found(NamedTuple):
-    """The files of a run, the folders that would not open, and reports of other formats."""
+    """The files of a run, and the folders that would not open."""
 
     targets: list[Target]
     closed: list[str]
-    later: list[str]
 
 
 def find(arguments: Iterable[str], stdin_filename: str | None, limit: int) -> Found:
     """The files that the arguments mean, in their order, each once."""
-    found = Found([], [], [])
+    found = Found([], [])
     seen: set[str] = set()
     for argument in arguments:
         if argument == "-":
@@ -40,10 +36,7 @@ def find(arguments: Iterable[str], stdin_filename: str | None, limit: int) -> Fo
             found.targets.append(Target(name, data=sys.stdin.buffer.read(limit + 1)))
         elif Path(argument).is_dir():
             for path in _walk(argument, found.closed):
-                ending = Path(path).suffix.lower()
-                if ending in LATER:
-                    found.later.append(path)
-                elif ending in READABLE and path not in seen:
+                if Path(path).suffix.lower() in READABLE and path not in seen:
                     seen.add(path)
                     found.targets.append(Target(path, named=False))
         else:
@@ -71,7 +64,7 @@ def _walk(folder: str, closed: list[str]) -> Iterator[str]:
             return
         above.add(here)
         for entry in inside:
-            if entry.name.startswith("."):
+            if entry.name.startswith((".", "~$")):  # ~$: Word's lock beside an open file
                 continue
             if entry.is_dir():
                 yield from below(entry.path)

@@ -1,6 +1,16 @@
 """Files in, `Source` out: formats, charsets and limits; nothing of reports."""
 
-from lint.read.file import READABLE, read_bytes, read_source
+from lint.read.file import read_bytes, read_source
+from lint.read.formats import READABLE, format_of, source_of
 from lint.read.text import LIMIT, Unreadable, decode_source
 
-__all__ = ["LIMIT", "READABLE", "Unreadable", "decode_source", "read_bytes", "read_source"]
+__all__ = [
+    "LIMIT",
+    "READABLE",
+    "Unreadable",
+    "decode_source",
+    "format_of",
+    "read_bytes",
+    "read_source",
+    "source_of",
+]

@@ -5,19 +5,17 @@ from __future__ import annotations
 import os
 
 from lint.model import Source
-from lint.read.text import LIMIT, Unreadable, decode_source
-
-READABLE = (".txt", ".md")
-"""The endings of files that can be read today; what is inside decides."""
+from lint.read.formats import source_of
+from lint.read.text import LIMIT, Unreadable
 
 
 def read_source(path: str | os.PathLike[str], *, limit: int = LIMIT) -> Source:
     """Read a file into a `Source`.
 
     Raises `Unreadable` for what is missing, no file, too large (`limit`
-    bytes) or no text.
+    bytes) or of no format that can be read.
     """
-    return decode_source(read_bytes(path, limit=limit), os.fspath(path), limit=limit)
+    return source_of(read_bytes(path, limit=limit), os.fspath(path), limit=limit)
 
 
 def read_bytes(path: str | os.PathLike[str], *, limit: int = LIMIT) -> bytes:

@@ -15,18 +15,6 @@ _BOMS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-_MAGIC = (
-    (b"PK\x03\x04", "office"),  # .docx, .wps of today, .xlsx, .ofd
-    (b"%PDF", "pdf"),
-    (b"\xd0\xcf\x11\xe0", "office"),  # .doc, .wps of old
-    (b"{\\rtf", "office"),
-    (b"\x89PNG", "image"),
-    (b"\xff\xd8\xff", "image"),
-    (b"GIF8", "image"),
-)
-_HTML = re.compile(
-    rb"^\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|meta|body|table|div|p)\b", re.I
-)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
@@ -69,11 +57,6 @@ def line_starts(text: str) -> tuple[int, ...]:
 
 
 def _decode(data: bytes) -> tuple[str, str]:
-    for magic, reason in _MAGIC:
-        if data.startswith(magic):
-            raise Unreadable(reason)
-    if _HTML.match(data[:2048]):
-        raise Unreadable("html")
     for bom, charset in _BOMS:
         if data.startswith(bom):
             return data[len(bom) :].decode(charset, errors="replace"), charset

@@ -81,7 +81,7 @@ def test_a_folder(gouji: Gouji, inbox: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "says"),
-    [(NOTES, "年度报告"), ("", "空"), ("%PDF-1.7", "PDF"), (None, "找不到")],
+    [(NOTES, "年度报告"), ("", "空"), ("%PDF-1.7", "只能直接改纯文本"), (None, "找不到")],
 )
 def test_what_cannot_be_mended(
     gouji: Gouji, tmp_path: Path, content: str | None, says: str
