@@ -118,7 +118,9 @@ def test_a_folder(gouji: Gouji, inbox: Path) -> None:
     assert ran.status == 1
     files = [file["file"] for file in json.loads(ran.out)["files"]]
     assert files == ["收件/乙局.txt", "收件/乡镇/丙镇.md", "收件/甲局.txt"]
-    assert "跳过 3 个没有年度报告或读不出的文件：收件/丁局.docx、收件/会议.txt、收件/空.txt" in ran.err
+    assert (
+        "跳过 3 个没有年度报告或读不出的文件：收件/丁局.docx、收件/会议.txt、收件/空.txt" in ran.err
+    )
 
 
 def test_a_file_is_checked_once(gouji: Gouji, inbox: Path) -> None:
