@@ -90,13 +90,16 @@ def _word_table(grid: Grid) -> str:
         f'<w:{side} w:val="single" w:sz="4"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
-    columns = f'<w:gridCol w:w="{9000 // grid.width}"/>' * grid.width
+    columns = f'<w:gridCol w:w="{WIDTH // grid.width}"/>' * grid.width
     rows = "".join(f"<w:tr>{''.join(_word_cells(grid, at))}</w:tr>" for at in range(len(grid.rows)))
     return (
         f'<w:tbl xmlns:w="{WORD}"><w:tblPr><w:tblBorders>{borders}</w:tblBorders></w:tblPr>'
         f"<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
     )
 
+
+WIDTH = 9000
+"""Twentieths of a point of a table's width."""
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -113,6 +116,7 @@ def _word_cells(grid: Grid, at: int) -> Iterable[str]:
         merge = "<w:vMerge/>" if continued else '<w:vMerge w:val="restart"/>' * (box.rows > 1)
         text = "" if continued else f"<w:r><w:t>{escape(box.text)}</w:t></w:r>"
         yield (
-            f'<w:tc><w:tcPr><w:gridSpan w:val="{box.columns}"/>{merge}</w:tcPr>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{box.columns * (WIDTH // grid.width)}" w:type="dxa"/>'
+            f'<w:gridSpan w:val="{box.columns}"/>{merge}</w:tcPr>'
             f"<w:p>{text}</w:p></w:tc>"
         )
