@@ -6,9 +6,11 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from lint.cli import check, explain, fix, read, rules
 from lint.cli.parser import Parser, UsageError, complain
 from lint.version import VERSION
+
+COMMANDS = ("check", "fix", "read", "rules", "explain", "policy")
+"""Each in the module of its name."""
 
 INTERRUPTED, PIPE_CLOSED = 130, 141
 """What a shell gives a command ended by Ctrl-C or by a reader that has gone."""
@@ -32,7 +34,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; the exit status is 0, 1 (findings), 2 (failed), 130 or 141."""
     _never_fail_on_a_character()
     try:
-        args = _parser().parse_args(argv)
+        words = sys.argv[1:] if argv is None else argv
+        args = _parser(words[:1]).parse_args(words)
         if not hasattr(args, "run"):
             sys.stdout.write(SHORT_HELP)
             return 0
@@ -51,14 +54,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         return PIPE_CLOSED
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(first: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser; only the command that is wanted is imported, all if it is none of them."""
+    from importlib import import_module
+
     parser = Parser(prog="gouji", description=DESCRIPTION)
     parser.add_argument(
         "--version", action="version", version=f"gouji {VERSION}", help="版本 (version)"
     )
     commands = parser.add_subparsers(title="命令", metavar="命令", parser_class=Parser)
-    for command in (check, fix, read, rules, explain):
-        command.add(commands)
+    for name in first if set(first) & set(COMMANDS) else COMMANDS:
+        import_module(f"lint.cli.{name}").add(commands)
     return parser
 
 
