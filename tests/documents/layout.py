@@ -70,13 +70,14 @@ def _tables(table: Table) -> Iterator[Grid]:
     numbers = sorted({row.block for row in table.rows})
     parts = [_block(table, number, table.form.blocks[number]) for number in numbers]
     width = max(part.width for part in parts)
-    yield Grid(width, [_stretched(row, width) for part in parts for row in part.rows])
+    yield Grid(width, [row for part in parts for row in _stretched(part, width)])
 
 
-def _stretched(row: list[Box], width: int) -> list[Box]:
-    """A row of a narrower block: its last cell reaches the table's edge."""
-    *others, last = row
-    return [*others, last._replace(columns=width - last.column)]
+def _stretched(part: Grid, width: int) -> Iterator[list[Box]]:
+    """The rows of a block; in a narrower one the last cell reaches the table's edge."""
+    for row in part.rows:
+        *others, last = row
+        yield row if part.width == width else [*others, last._replace(columns=width - last.column)]
 
 
 def _block(table: Table, number: int, block: FormBlock) -> Grid:
