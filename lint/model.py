@@ -40,7 +40,8 @@ class Origin(NamedTuple):
     page's source.  ``paragraph`` of a Word file: which ``w:p`` of its body, in
     document order, those in tables and text boxes counted too, from 0.  A cell
     has its ``table``, which one of the document, and its ``row`` there, heads
-    counted.  Pages, lines, tables and rows count from 1.
+    counted.  Pages, lines, tables and rows count from 1.  ``file`` is the
+    attachment that it stood in, None for the report itself.
     """
 
     start: int
@@ -50,6 +51,7 @@ class Origin(NamedTuple):
     paragraph: int | None = None
     table: int | None = None
     row: int | None = None
+    file: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from lint.findings import Finding, Place, Related, Result
 from lint.show.excerpt import COLORS, QUIET, excerpt, table_piece
 from lint.show.layout import fit, hang, widest
 from lint.show.phrases import phrase
-from lint.show.places import about_words, place_words, position, repair_words
+from lint.show.places import Places, about_words, place_words, position, repair_words
 from lint.show.safe import clean, sentence
 from lint.show.view import View, with_consequences
 
@@ -53,6 +53,7 @@ class _Block:
         self.report = result.report
         self.file = result.file
         self.view = view
+        self.places = Places(result.report, view.lang)
         self.label_width = widest(self.say(key) for key in ("likeliest", "follows", "basis"))
 
     def say(self, key: str, **values: object) -> str:
@@ -95,12 +96,16 @@ class _Block:
         return hang(lead, text, self.view.width)
 
     def place(self, finding: Finding) -> Iterator[Text]:
-        """file:line:column, which terminals make a link, and the place in words."""
+        """The file and the place in words; file:line:column, which terminals make a
+        link, where the file has lines."""
         if self.report is None:
             return
-        line, column = self.report.source.position(finding.span.start)
-        where = Text().append(f"  {clean(self.file)}:{line}:{column}", QUIET)
-        words = clean(place_words(finding.place, self.view.lang))
+        start = finding.span.start
+        line, column = self.report.source.position(start)
+        position = "" if self.places.origin(start) else f":{line}:{column}"
+        file = self.places.file(start) or self.file
+        where = Text().append(f"  {clean(file)}{position}", QUIET)
+        words = clean(self.places.words(finding.place, start))
         from rich.cells import cell_len
 
         if not words or cell_len(where.plain) + 2 + cell_len(words) <= self.view.width:
@@ -143,19 +148,23 @@ class _Block:
 
     def at(self, offset: int) -> str:
         """（第 12 行）."""
-        if self.report is None:
-            return ""
-        return self.say("at-line", line=position(self.report, offset)[0])
+        where = self.places.short(offset)
+        return self.say("in-brackets", words=where) if where else ""
 
     def alike(self, rest: Sequence[Finding]) -> list[Text]:
-        """How many more of one code there are, and in which lines."""
-        lines = sorted({position(self.report, f.span.start)[0] for f in rest})
-        listed = self.say("listed").join(map(str, lines[:LISTED]))
+        """How many more of one code there are, and where."""
         words = self.say(
-            "more-alike",
-            count=len(rest),
-            code=rest[0].code,
-            lines=self.say("at-lines", lines=listed)
-            + (self.say("and-so-on") if len(lines) > LISTED else ""),
+            "more-alike", count=len(rest), code=rest[0].code, lines=self.where_all(rest)
         )
         return hang(Text("  "), Text().append(words, QUIET), self.view.width)
+
+    def where_all(self, findings: Sequence[Finding]) -> str:
+        """第 3、8、12 行; of a document 第 3 页、第 5 页."""
+        starts = sorted(finding.span.start for finding in findings)
+        if self.places.origin(starts[0]):
+            wheres = [*dict.fromkeys(self.places.short(start) for start in starts)]
+            listed = self.say("listed").join(wheres[:LISTED])
+        else:
+            wheres = [*dict.fromkeys(str(position(self.report, start)[0]) for start in starts)]
+            listed = self.say("at-lines", lines=self.say("listed").join(wheres[:LISTED]))
+        return listed + (self.say("and-so-on") if len(wheres) > LISTED else "")

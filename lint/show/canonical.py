@@ -16,7 +16,13 @@ from lint.show.safe import clean
 
 
 def canonical(report: Report) -> str:
-    """The whole report, a blank line between its parts."""
+    """The whole report, a blank line between its parts.
+
+    A document has become canonical text when it was read: that is given as it
+    is, so that its lines are those that findings speak of.
+    """
+    if report.source.format != "text":
+        return _cleaned(report.source.text)
     parts = []
     if report.title:
         parts.append(_heading(report.title))
@@ -25,6 +31,11 @@ def canonical(report: Report) -> str:
         parts.append(_heading(section.heading))
         parts += _blocks(section.blocks, report)
     return "\n\n".join(parts) + "\n"
+
+
+def _cleaned(text: str) -> str:
+    """A text made safe to print, its lines and cells kept apart."""
+    return "\n".join("\t".join(map(clean, line.split("\t"))) for line in text.split("\n"))
 
 
 def lines_of(block: Block, report: Report) -> list[str]:

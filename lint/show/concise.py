@@ -1,4 +1,7 @@
-"""One line a finding, for grep and editors: ``file:line:column: error T302 outcome-total …``."""
+"""One line a finding, for grep and editors: ``file:line:column: error T302 outcome-total …``.
+
+For a document the place in its own terms stands instead of line and column.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,10 @@ from collections.abc import Sequence
 from lint.findings import Finding, Result
 from lint.policy.rule import Policy
 from lint.show.phrases import phrase
-from lint.show.places import place_words, position
+from lint.show.places import Places, place_words, position
 from lint.show.safe import clean, sentence
 from lint.show.view import Tally, View, with_consequences
+from lint.show.waived import waived_lines
 
 SEPARATOR = ""
 
@@ -22,20 +26,25 @@ def opening(policy: Policy, view: View) -> str:
 def file(result: Result, view: View) -> str:
     """The file's findings in the order of their places, what follows from one right after it."""
     lines = []
+    places = Places(result.report, view.lang)
     for leader, followers in with_consequences(result.findings):
-        lines.append(_line(leader, None, result, view))
-        lines += [_line(finding, leader, result, view) for finding in followers]
-    return "".join(lines)
+        lines.append(_line(leader, None, places, result.file))
+        lines += [_line(finding, leader, places, result.file) for finding in followers]
+    return "".join(lines) + waived_lines(result, view)
 
 
-def _line(finding: Finding, leader: Finding | None, result: Result, view: View) -> str:
-    line, column = position(result.report, finding.span.start)
+def _line(finding: Finding, leader: Finding | None, places: Places, file: str) -> str:
     words = sentence(finding.message)
     if leader:
-        words += phrase(view.lang, "follows-from", code=leader.code)
-    if place := place_words(finding.place, view.lang):
+        words += phrase(places.lang, "follows-from", code=leader.code)
+    if place := place_words(finding.place, places.lang):
         words += f" [{clean(place)}]"
-    where = f"{clean(result.file)}:{line}:{column}"
+    start = finding.span.start
+    if places.origin(start):
+        where = f"{clean(places.file(start) or file)} {places.short(start)}".rstrip()
+    else:
+        line, column = position(places.report, start)
+        where = f"{clean(file)}:{line}:{column}"
     return f"{where}: {finding.severity} {finding.code} {finding.name} {words}\n"
 
 

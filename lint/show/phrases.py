@@ -28,6 +28,11 @@ _PHRASES: dict[str, tuple[str, str]] = {
     # places and figures
     "section": ("第{section}部分", "section {section}"),
     "line": ("第 {line} 行", "line {line}"),
+    "page": ("第 {page} 页", "page {page}"),
+    "paragraph": ("第 {count} 段", "paragraph {count}"),
+    "row": ("第 {row} 行", "row {row}"),
+    "table-row": ("表内第 {row} 行", "table row {row}"),
+    "source-line": ("源码第 {line} 行", "source line {line}"),
     "year": ("{year} 年", "{year}"),
     "blank": ("空", "blank"),
     "listed": ("、", ", "),
@@ -50,7 +55,6 @@ _PHRASES: dict[str, tuple[str, str]] = {
     ),
     "more-alike": ("另有 {count} 处同类问题（{lines}）", "{count} more of {code} ({lines})"),
     "more-follow": ("另有 {count} 处", "{count} more"),
-    "at-line": ("（第 {line} 行）", " (line {line})"),
     "at-lines": ("第 {lines} 行", "lines {lines}"),
     "and-so-on": (" 等", ", …"),
     # counts
@@ -58,6 +62,13 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "warnings": ("{count} 个警告", "warnings {count}"),
     "infos": ("{count} 个提示", "infos {count}"),
     "nothing": ("没有发现问题", "nothing found"),
+    "set-apart": ("另有{words}", "besides: {words}"),
+    "waived": ("已豁免 {count} 个", "{count} waived"),
+    "known": ("基线里已有 {count} 个", "{count} in the baseline"),
+    "waived-line": (
+        "已豁免（{reason}；{by}，至 {until}）",
+        "waived ({reason}; {by}, until {until})",
+    ),
     "checked": ("核对 {count} 项", "{count} checks"),
     "passed": ("通过 {count}", "{count} passed"),
     "failed": ("不符 {count}", "{count} failed"),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 
 from lint.findings import Change, Place, Repair
 from lint.forms import FormTable
-from lint.model import CellKey, Number, Report
+from lint.model import CellKey, Number, Origin, Report
 from lint.show.phrases import phrase
 
 
@@ -16,8 +17,70 @@ def position(report: Report | None, offset: int) -> tuple[int, int]:
     return report.source.position(offset) if report else (1, 1)
 
 
+class Places:
+    """Names the places of one report: in its own terms, and in those of the
+    document that it was read from.
+
+    A page of a PDF, a paragraph or a table's row of a Word file, a line of a
+    web page's source; a line of the file where the report is plain text.
+    """
+
+    def __init__(self, report: Report | None, lang: str = "zh") -> None:
+        self.report = report
+        self.lang = lang
+        origins = report.source.origins if report else ()
+        self._paragraphs = [o.start for o in origins if o.row is None]
+
+    def origin(self, offset: int) -> Origin | None:
+        """Where it stands in the document; None for plain text."""
+        return self.report.source.origin(offset) if self.report else None
+
+    def words(self, place: Place, offset: int) -> str:
+        """第 3 页 · 表三 第 12 行 · （七）总计 · 自然人; "" for the report as a whole."""
+        origin = self.origin(offset)
+        if origin is None:
+            return place_words(place, self.lang)
+        in_table = place.table is not None and origin.row is not None
+        row = self._say("row", row=origin.row) if in_table else ""
+        table = f"{place.table} {row}" if row else place.table
+        first = self._page(origin) or ("" if row else self._part(origin, offset))
+        return " · ".join(
+            filter(None, (first, place_words(place._replace(table=table), self.lang)))
+        )
+
+    def short(self, offset: int) -> str:
+        """第 12 行, 第 3 页, 第 24 段: enough to find it."""
+        if self.report is None:
+            return ""
+        origin = self.origin(offset)
+        if origin is None:
+            return self._say("line", line=self.report.source.position(offset)[0])
+        return " ".join(filter(None, (self._page(origin), self._part(origin, offset))))
+
+    def file(self, offset: int) -> str:
+        """The attachment that it stands in; "" for the report itself."""
+        origin = self.origin(offset)
+        return (origin.file or "") if origin else ""
+
+    def _page(self, origin: Origin) -> str:
+        return self._say("page", page=origin.page) if origin.page else ""
+
+    def _part(self, origin: Origin, offset: int) -> str:
+        """The row, paragraph or line, whichever a person can count or look up."""
+        if origin.line is not None:
+            return self._say("source-line", line=origin.line)
+        if origin.row is not None:
+            return self._say("table-row", row=origin.row)
+        if origin.paragraph is not None:  # as people count them: with text, outside tables
+            return self._say("paragraph", count=bisect_right(self._paragraphs, offset))
+        return ""
+
+    def _say(self, key: str, **values: object) -> str:
+        return phrase(self.lang, key, **values)
+
+
 def place_words(place: Place, lang: str = "zh") -> str:
-    """The place as a person would name it; "" for the report as a whole."""
+    """The place in the report's own terms; "" for the report as a whole."""
     section = phrase(lang, "section", section=place.section) if place.section else ""
     parts = [
         place.table or section,
