@@ -43,7 +43,7 @@ class Place(NamedTuple):
     """Where a finding stands, in the report's own terms.
 
     ``section`` 一…六; ``table`` 表三; ``row`` 三.四.1 and its printed
-    ``label``; ``columns`` the heads it speaks of; ``page`` for PDF and Word.
+    ``label``; ``columns`` the heads it speaks of.
     """
 
     section: str | None = None
@@ -51,7 +51,6 @@ class Place(NamedTuple):
     row: str | None = None
     label: str | None = None
     columns: tuple[str, ...] = ()
-    page: int | None = None
 
 
 class Related(NamedTuple):
@@ -191,6 +190,45 @@ class Finding:
     fixes: tuple[Fix, ...] = ()
 
 
+class Waiver(NamedTuple):
+    """A finding that somebody answers for: which one, why, who, and until when.
+
+    ``report`` is its body and year ("示例市林业局 2023"), "" for any report;
+    ``place`` is in a person's words, ``content`` the fingerprint of what
+    stands there.  It is written in line ``line`` of ``file``.
+    """
+
+    rule: str
+    report: str
+    place: str
+    content: str
+    reason: str
+    by: str
+    until: str
+    file: str = ""
+    line: int = 1
+
+
+class Waived(NamedTuple):
+    """A finding that is not held against its report, and by what waiver."""
+
+    finding: Finding
+    waiver: Waiver
+
+
+WaiverState = Literal["used", "expired", "changed", "unused", "refused", "no-rule"]
+"""How a waiver stands to a report: in force; past its day; given for other
+content than stands there now; for what is no longer found; not accepted by
+the policy; for a rule that the policy does not have."""
+
+
+class Remark(NamedTuple):
+    """How a waiver stands to the report."""
+
+    state: WaiverState
+    waiver: Waiver
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """A checked file: what was found and how every rule instance ended.
@@ -198,7 +236,8 @@ class Result:
     ``outcomes`` holds all five outcomes.  ``unknowns`` say which instances
     could not be decided and for which cells.  ``report`` is what was
     understood of the file, None for one that could not be read (then the only
-    finding is P001).
+    finding is P001).  ``waived`` and ``known`` (those of a baseline) are no
+    longer among the findings; ``remarks`` say how each waiver fared.
     """
 
     file: str
@@ -206,3 +245,6 @@ class Result:
     outcomes: Mapping[Outcome, int]
     unknowns: tuple[str, ...] = ()
     report: Report | None = None
+    waived: tuple[Waived, ...] = ()
+    known: tuple[Finding, ...] = ()
+    remarks: tuple[Remark, ...] = ()

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from lint.cli import excuses
 from lint.cli.parser import (
     UsageError,
     add_color,
@@ -20,6 +21,7 @@ from lint.cli.parser import (
 )
 
 if TYPE_CHECKING:
+    from lint import Finding
     from lint.cli.files import Found, Target
     from lint.cli.work import Done, Job
 
@@ -57,7 +59,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         dest="outputs",
         action="append",
         metavar="FORMAT[=FILE]",
-        help="输出：console（默认）、concise、json；可多次给出 (output; repeatable)",
+        help="输出：console（默认）、concise、json、html、word=批注.docx；可多次给出 "
+        "(output; repeatable)",
     )
     add_selection(parser)
     parser.add_argument(
@@ -68,6 +71,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     add_reading(parser)
     add_policy(parser)
+    excuses.add(parser)
     add_language(parser)
     add_color(parser)
     parser.add_argument(
@@ -99,8 +103,10 @@ def run(args: argparse.Namespace) -> int:
         limit=args.max_size,
         looks=tuple(look(each, args.no_color) for each in wanted),
         brief=len(found.targets) >= MANY,
+        excuses=excuses.of(args, found.targets),
     )
     tallies, skipped, failed = [], [], bool(found.closed)
+    baseline: list[tuple[str, Finding]] = []
     with _progress(len(found.targets)) as step:
         writers = Writers(wanted, job, hold=step is not None)
         writers.begin()
@@ -112,9 +118,13 @@ def run(args: argparse.Namespace) -> int:
                 continue
             failed = failed or done.failed
             tallies.append(done.tally)
+            baseline += ((done.tally.file, finding) for finding in done.found)
             writers.file(done)
     writers.end(tallies)
     _notes(found, skipped, len(tallies))
+    excuses.remark(tallies)
+    if args.write_baseline:
+        excuses.write_baseline(args.write_baseline, baseline)
     if failed or not tallies:
         return 2
     if args.fail_on == "never":

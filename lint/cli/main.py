@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from lint.cli.parser import Parser, UsageError, complain
 from lint.version import VERSION
 
-COMMANDS = ("check", "fix", "read", "rules", "explain", "policy")
+COMMANDS = ("check", "fix", "read", "rules", "explain", "policy", "waive")
 """Each in the module of its name."""
 
 INTERRUPTED, PIPE_CLOSED = 130, 141

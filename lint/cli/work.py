@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from functools import cache
 from hashlib import sha256
+from pathlib import Path
 from typing import NamedTuple
 
 import lint
 from lint import Finding, Outcome, Place, Policy, Result, Severity, Span
+from lint.cli.excuses import Excuses, excused
 from lint.cli.files import Target
 from lint.cli.parser import UsageError
-from lint.show import Tally, View, output, tally
+from lint.show import COPIES, NoCopy, Tally, View, copies, output, tally
 from lint.show.phrases import phrase
 
 
@@ -38,23 +40,27 @@ class Job(NamedTuple):
     limit: int
     looks: tuple[Look, ...]
     brief: bool
+    excuses: Excuses = Excuses()
 
     def view(self, look: Look) -> View:
         """How that output is to look."""
-        return View(self.lang, look.width, look.color, self.brief)
+        return View(self.lang, look.width, look.color, self.brief, self.excuses.shown)
 
 
 class Done(NamedTuple):
     """A checked file: a text for each look, and its counts.
 
+    A look that gives files back has the file as bytes, or a text that says why not.
     ``skipped`` files were met in a folder and hold no annual report, or
     nothing that can be read.  ``failed`` says that the run failed on it.
+    ``found`` are the findings for a new baseline.
     """
 
-    texts: tuple[str, ...]
+    texts: tuple[str | bytes, ...]
     tally: Tally
     skipped: bool = False
     failed: bool = False
+    found: tuple[Finding, ...] = ()
 
 
 @cache
@@ -80,7 +86,8 @@ def work(job: Job, target: Target) -> Done:
             body_level=job.body_level,
             limit=job.limit,
         )
-        return _done(job, target, result)
+        whole = not (job.select or job.ignore)
+        return _done(job, target, excused(result, target, job.excuses, policy(job.policy), whole))
     except Exception as error:
         return crashed(job, target, f"{type(error).__name__}: {error}")
 
@@ -111,5 +118,23 @@ def _done(job: Job, target: Target, result: Result) -> Done:
     count = tally(result, policy(job.policy), job.lang)
     if not readable and not crash and not target.named:
         return Done((), count, skipped=True)
-    texts = tuple(output(look.format).file(result, job.view(look)) for look in job.looks)
-    return Done(texts, count, failed=crash or not readable)
+    texts = tuple(_text(look, result, job, target) for look in job.looks)
+    copied = (t for look, t in zip(job.looks, texts, strict=True) if look.format in COPIES)
+    uncopied = target.named and any(isinstance(text, str) for text in copied)
+    found = (*result.findings, *result.known) if job.excuses.collect else ()
+    failed = crash or not readable or uncopied
+    return Done(texts, count, failed=failed, found=found if readable else ())
+
+
+def _text(look: Look, result: Result, job: Job, target: Target) -> str | bytes:
+    """The result in one look; a file that cannot be given back is told why."""
+    view = job.view(look)
+    if look.format not in COPIES:
+        return output(look.format).file(result, view)
+    try:
+        data = Path(target.path).read_bytes() if target.data is None else target.data
+        return copies(look.format).copy(data, result, view)
+    except NoCopy as error:
+        return str(error)
+    except OSError as error:
+        return error.strerror or type(error).__name__

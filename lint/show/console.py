@@ -27,12 +27,15 @@ def opening(policy: Policy, view: View) -> str:
 
 def file(result: Result, view: View) -> str:
     """The file's findings, gravest first, each code's together and capped."""
+    from lint.show.waived import waived_lines
+
     if not result.findings:
-        return "" if view.brief else _nothing(result, view.lang)
+        nothing = "" if view.brief else _nothing(result, view.lang)
+        return nothing + waived_lines(result, view)
     from lint.show.blocks import file_lines
     from lint.show.layout import render
 
-    return render(file_lines(result, view), view.color) + "\n"
+    return render(file_lines(result, view), view.color) + waived_lines(result, view) + "\n"
 
 
 def _nothing(result: Result, lang: str) -> str:

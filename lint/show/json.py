@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from lint.findings import Finding, Outcome, Place, Repair, Result
+from lint.findings import Finding, Outcome, Place, Remark, Repair, Result, Waiver
 from lint.model import Report, Span
 from lint.policy.rule import Policy
 from lint.show.places import cell_place, number_object, position, repair_words
@@ -48,6 +48,8 @@ def closing(policy: Policy, tallies: Sequence[Tally], view: View) -> str:
         "errors": sum(t.errors for t in tallies),
         "warnings": sum(t.warnings for t in tallies),
         "infos": sum(t.infos for t in tallies),
+        "waived": sum(t.waived for t in tallies),
+        "known": sum(t.known for t in tallies),
     }
     return "\n  ],\n" + indented(f'"summary": {dump(summary)}', 2) + "\n}\n"
 
@@ -65,7 +67,31 @@ def file_object(result: Result, lang: str) -> dict[str, Any]:
         "form": report.form.id if report and report.form_known else None,
         "outcomes": {outcome.value: result.outcomes.get(outcome, 0) for outcome in Outcome},
         "findings": [finding_object(finding, report, lang) for finding in result.findings],
+        "waived": [
+            {**finding_object(finding, report, lang), "waiver": waiver_object(waiver)}
+            for finding, waiver in result.waived
+        ],
+        "known": [finding.fingerprint for finding in result.known],
+        "waivers": [remark_object(remark) for remark in result.remarks],
     }
+
+
+def waiver_object(waiver: Waiver) -> dict[str, Any]:
+    """What a waiver says, and where it is written."""
+    return {
+        "reason": waiver.reason,
+        "by": waiver.by,
+        "until": waiver.until,
+        "file": waiver.file,
+        "line": waiver.line,
+    }
+
+
+def remark_object(remark: Remark) -> dict[str, Any]:
+    """How a waiver stands to the report."""
+    waiver = remark.waiver
+    place = {"state": remark.state, "rule": waiver.rule, "place": waiver.place}
+    return {**place, **waiver_object(waiver)}
 
 
 def finding_object(finding: Finding, report: Report | None, lang: str) -> dict[str, Any]:
@@ -76,12 +102,12 @@ def finding_object(finding: Finding, report: Report | None, lang: str) -> dict[s
         "severity": finding.severity.value,
         "message": finding.message,
         **extent(finding.span, report),
-        "place": place_object(finding.place),
+        "place": place_object(finding.place, finding.span, report),
         "related": [
             {
                 **start(related.span, report),
                 "message": related.message,
-                "place": place_object(related.place),
+                "place": place_object(related.place, related.span, report),
             }
             for related in finding.related
         ],
@@ -97,17 +123,26 @@ def finding_object(finding: Finding, report: Report | None, lang: str) -> dict[s
     }
 
 
-def place_object(place: Place) -> dict[str, Any]:
-    """The place; keys it has nothing for are left out, ``columns`` unless several."""
-    known = {
+def place_object(place: Place, span: Span | None, report: Report | None) -> dict[str, Any]:
+    """The place, in the document's terms too when it was read from one; keys it
+    has nothing for are left out, ``columns`` unless several."""
+    known: dict[str, object] = {
         "section": place.section,
         "table": place.table,
         "row": place.row,
         "label": place.label,
         "column": place.columns[0] if place.columns else None,
         "columns": list(place.columns) if len(place.columns) > 1 else None,
-        "page": place.page,
     }
+    origin = report.source.origin(span.start) if report and span is not None else None
+    if origin:
+        known |= {
+            "file": origin.file,
+            "page": origin.page,
+            "paragraph": None if origin.paragraph is None else origin.paragraph + 1,
+            "table_row": origin.row,
+            "source_line": origin.line,
+        }
     return {key: value for key, value in known.items() if value is not None}
 
 
@@ -120,7 +155,9 @@ def repair_object(repair: Repair, report: Report | None, lang: str) -> dict[str,
         "changes": [
             {
                 **start(cell.span if cell else Span(0, 0), report),
-                "place": place_object(cell_place(change.cell, report)),
+                "place": place_object(
+                    cell_place(change.cell, report), cell.span if cell else None, report
+                ),
                 "before": change.before,
                 "after": change.after,
             }

@@ -25,6 +25,21 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "follows-from": ("（由 {code} 引起）", " (follows from {code})"),
     "see": ("另见", "see also"),
     "basis": ("依据", "basis"),
+    "place": ("位置", "place"),
+    "alike": ("同类", "alike"),
+    # a file given back
+    "copy-unread": (
+        "没有读出报告，不能写批注",
+        "no report could be read, so there is nothing to comment on",
+    ),
+    "copy-no-word": (
+        "批注只能写在 .docx 文件里；请用 Word 或 WPS 另存为 .docx 再检查，或用 -o html=结果.html",
+        "comments can be written into .docx files only; save it as .docx, or use -o html=out.html",
+    ),
+    "copy-changed": (
+        "检查的时候文件被改动了，没有写批注；请再检查一次",
+        "the file was changed while it was checked; check it again",
+    ),
     # places and figures
     "section": ("第{section}部分", "section {section}"),
     "line": ("第 {line} 行", "line {line}"),

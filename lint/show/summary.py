@@ -45,6 +45,7 @@ def _lines(tallies: Sequence[Tally], view: View) -> Iterator[str]:
     lang = view.lang
     if len(tallies) != 1 or tallies[0].findings:  # a clean file has said so itself
         yield _found(tallies, lang)
+    yield from _set_apart(tallies, lang)
     outcomes: Counter[str] = Counter()
     for each in tallies:
         outcomes.update(each.outcomes)
@@ -82,6 +83,17 @@ def _found(tallies: Sequence[Tally], lang: str) -> str:
         + (words or phrase(lang, "nothing"))
         + (phrase(lang, "consequences", count=following) if following else "")
     )
+
+
+def _set_apart(tallies: Sequence[Tally], lang: str) -> Iterator[str]:
+    """What is not held against the reports: it must not go unseen."""
+    counted = {
+        "waived": sum(t.waived for t in tallies),
+        "known": sum(t.known for t in tallies),
+    }
+    words = [phrase(lang, key, count=n) for key, n in counted.items() if n]
+    if words:
+        yield phrase(lang, "set-apart", words=phrase(lang, "listed").join(words))
 
 
 def under_policy(policy: Policy, lang: str) -> str:

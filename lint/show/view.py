@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
-from lint.findings import Finding, Outcome, Result, Severity
+from lint.findings import Finding, Outcome, Remark, Result, Severity
 from lint.policy.rule import Policy
 
-FORMATS = ("console", "concise", "json")
+FORMATS = ("console", "concise", "json", "html", "word")
+
+PAGES, COPIES = ("html",), ("word",)
+"""Outputs that begin with what all files come to; those that give each file back.
+The others are text that goes out file by file."""
 
 
 class View(NamedTuple):
     """How to show: language, width in cells, colour.
 
     ``brief`` is for more files than a person reads one by one: the console
-    then gives a finding one line.
+    then gives a finding one line.  ``waived`` lists what waivers cover, too.
     """
 
     lang: str = "zh"
     width: int = 80
     color: bool = False
     brief: bool = False
+    waived: bool = False
 
 
 class Tally(NamedTuple):
-    """What is kept of a file once its text is written."""
+    """What is kept of a file once its text is written.
+
+    ``waived`` findings and those ``known`` to a baseline are not among the others.
+    """
 
     file: str
     body: str | None
@@ -38,6 +46,9 @@ class Tally(NamedTuple):
     leading: tuple[str, str] | None
     outcomes: dict[str, int]
     unknowns: tuple[str, ...]
+    waived: int = 0
+    known: int = 0
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def findings(self) -> int:
@@ -49,7 +60,7 @@ class Tally(NamedTuple):
 
 
 class Output(Protocol):
-    """A module of ``lint/show`` that a run can write to."""
+    """A module of ``lint/show`` that a run can write to, file by file."""
 
     SEPARATOR: str
 
@@ -60,9 +71,41 @@ class Output(Protocol):
     def closing(self, policy: Policy, tallies: Sequence[Tally], view: View) -> str: ...
 
 
+class Page(Protocol):
+    """One whose beginning is known only when all files are checked."""
+
+    def file(self, result: Result, view: View) -> str: ...
+
+    def page(
+        self, policy: Policy, pieces: Iterable[str], tallies: Sequence[Tally], view: View
+    ) -> Iterator[str]:
+        """The whole, from the pieces that ``file`` gave."""
+
+
+class Copy(Protocol):
+    """One that gives each file back with the findings in it."""
+
+    def copy(self, data: bytes, result: Result, view: View) -> bytes:
+        """The file again.  Raises `NoCopy`."""
+
+
+class NoCopy(Exception):
+    """A file that cannot be given back; the text is a sentence for a person."""
+
+
 def output(format: str) -> Output:
     """The output of that name (one of ``FORMATS``)."""
     return cast(Output, import_module(f"lint.show.{format}"))
+
+
+def page(format: str) -> Page:
+    """That of ``PAGES``."""
+    return cast(Page, import_module(f"lint.show.{format}"))
+
+
+def copies(format: str) -> Copy:
+    """That of ``COPIES``."""
+    return cast(Copy, import_module(f"lint.show.{format}"))
 
 
 def with_consequences(findings: Sequence[Finding]) -> list[tuple[Finding, list[Finding]]]:
@@ -99,4 +142,7 @@ def tally(result: Result, policy: Policy, lang: str) -> Tally:
         else None,
         outcomes={o.value: n for o, n in result.outcomes.items() if report or o is Outcome.ERROR},
         unknowns=result.unknowns,
+        waived=len(result.waived),
+        known=len(result.known),
+        remarks=result.remarks,
     )
