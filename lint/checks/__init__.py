@@ -42,6 +42,7 @@ CHECKS: dict[str, str] = {
     "unexpected-figures": "cells:unexpected_figures",
     "sums-in-column": "cells:sums_in_column",
     "relation": "relations:relation",
+    "pattern": "patterns:pattern",
     "claim": "consistency:claim",
     "parts-sum": "sums:parts_sum",
     "share-percent": "figures:share_percent",

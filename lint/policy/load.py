@@ -2,128 +2,122 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import Any
 
 from lint.findings import Severity
-from lint.policy.errors import MAX_PROBLEMS, PolicyError, Problem, brief, suggestion
+from lint.policy.errors import PolicyError, Problem, brief, suggestion
+from lint.policy.merge import Draft, Merged, changed, merge, scope_of
 from lint.policy.pack import Entry, Pack, layers
-from lint.policy.rule import Example, Policy, Rule, Scope, Words
+from lint.policy.rule import Example, Layer, Policy, Rule, Waivers, Words
 
 MAX_FORMULAS = 50_000
 """Characters of all formulas together; a formula of a thousand takes 50 ms."""
-REQUIRED = ("name", "title", "severity", "check", "message")
-"""What a new rule must say beside its code."""
 
 
-def load_policy(name_or_path: str = "national") -> Policy:
+def load_policy(
+    name_or_path: str = "national", *, base: str = "", above: Pack | None = None
+) -> Policy:
     """A built-in pack by name, or the one in a folder or a YAML file.
 
-    Raises `PolicyError` with everything that is wrong with it.
+    ``base`` is the folder that a path is relative to; ``above`` are settings
+    that change the pack.  Raises `PolicyError` with everything that is wrong.
     """
-    packs = layers(name_or_path)
-    drafts, overrides, problems = _merge(packs)
-    _refuse_too_much(drafts)
-    rules = []
-    for code in sorted(drafts):
-        draft = drafts[code]
+    packs, merged = load_layers(name_or_path, base, above)
+    rules, problems = [], merged.problems
+    _refuse_too_much(merged)
+    for code in sorted(merged.drafts):
+        draft = merged.drafts[code]
         faults = list(_faults(draft)) if draft.entry.text.document is not None else []
         problems += faults
         if not faults:
             rules.append(_rule(draft.values))
-    problems += _same_names(drafts)
+    problems += _same_names(merged.drafts)
+    problems += _override_faults(merged)
     if problems:
         raise PolicyError(problems)
-    top = packs[-1]
+    top = list(packs.values())[-1]
     return Policy(
         id=top.id,
         version=top.version,
         title=_words(top.title),
-        hash=_hash(packs),
+        hash=_hash([*packs.values(), *([above] if above else [])]),
         rules=tuple(rules),
-        overrides=tuple(overrides),
+        overrides=tuple(merged.told),
+        layers=tuple(Layer(p.id, p.version, p.digest) for p in packs.values())
+        + ((Layer(above.id, "", above.digest),) if above else ()),
+        scoped=tuple(merged.scoped),
+        waivers=_waivers(packs.values()),
+        local=all(pack.head.get("settings") != "ignore" for pack in packs.values()),
     )
 
 
-class _Draft(NamedTuple):
-    """A rule as far as the packs have said it; ``entry`` spoke last."""
-
-    values: dict[str, Any]
-    entry: Entry
-
-
-def _merge(
-    packs: list[Pack],
-) -> tuple[dict[str, _Draft], list[Mapping[str, Any]], list[Problem]]:
-    """The rules by code, the later pack over the earlier, and what was overridden."""
-    drafts: dict[str, _Draft] = {}
-    overrides: list[Mapping[str, Any]] = []
-    problems: list[Problem] = []
-    for pack in packs:
-        seen: dict[str, Entry] = {}
-        for entry in pack.entries:
-            if len(problems) >= MAX_PROBLEMS:
-                break
-            code = entry.values["code"]
-            if code in seen:
-                problems.append(entry.problem(f"规则 {code} 在同一个规则包里写了两次", "code"))
-                continue
-            seen[code] = entry
-            if code in drafts:
-                changes = {key: value for key, value in entry.values.items() if key != "code"}
-                overrides.append({"code": code, "policy": pack.id, "changes": changes})
-                drafts[code] = _Draft(_changed(drafts[code].values, changes), entry)
-                continue
-            missing = [key for key in REQUIRED if key not in entry.values]
-            if missing:
-                keys = "、".join(f"“{key}”" for key in missing)
-                message = f"没有规则 {code}，如是新增则还缺少{keys}" + suggestion(code, drafts)
-                problems.append(entry.problem(message, "code"))
-                continue
-            drafts[code] = _Draft(dict(entry.values), entry)
-    return drafts, overrides, problems
+def load_layers(
+    name_or_path: str, base: str = "", above: Pack | None = None
+) -> tuple[dict[Path, Pack], Merged]:
+    """The packs of a policy and what they come to, before it is known to be right."""
+    packs = layers(name_or_path, base)
+    return packs, merge({**packs, Path(above.texts[0].label): above} if above else packs)
 
 
-def _changed(values: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
-    """A rule's entry with changes: parameters one by one, everything else as a whole."""
-    result = {**values, **changes}
-    if "with" in changes:
-        params = {**values.get("with", {}), **changes["with"]}
-        result["with"] = {key: value for key, value in params.items() if value is not None}
-    if changes.get("severity") == "off" and values["severity"] != "off":
-        result.setdefault("when_on", values["severity"])
-    return result
-
-
-def _refuse_too_much(drafts: Mapping[str, _Draft]) -> None:
+def _refuse_too_much(merged: Merged) -> None:
     """Refuse packs from elsewhere with more formulas than can be compiled soon."""
-    foreign = [draft for draft in drafts.values() if draft.entry.text.document is not None]
+    written: list[tuple[Entry, Mapping[str, Any]]]
+    written = [(draft.entry, draft.values) for draft in merged.drafts.values()]
+    written += [(entry, entry.values) for entry in merged.entries]
+    foreign = [(entry, values) for entry, values in written if entry.text.document is not None]
     if not foreign:
         return
     from lint.policy.readings import formulas_of
 
     total = 0
-    for draft in foreign:
-        params = draft.values.get("with", {})
+    for entry, values in foreign:
+        params = values.get("with", {})
         total += len(str(params.get("formula", "")))
         total += sum(len(text) for _, _, text in formulas_of(params))
+        total += sum(len(when["if"]) for when in values.get("severity_when", ()))
         if total > MAX_FORMULAS:
             message = f"公式太多：所有公式一共最多 {MAX_FORMULAS:,} 个字"
-            raise PolicyError([draft.entry.problem(message, "with", "formula")])
+            raise PolicyError([entry.problem(message, "with", "formula")])
 
 
-def _faults(draft: _Draft) -> Iterator[Problem]:
-    """What the schema cannot see: formulas that mean nothing."""
-    from lint.policy import readings, relations
+def _faults(draft: Draft) -> Iterator[Problem]:
+    """What the shape of an entry does not show: parameters that mean nothing to the check."""
+    from lint.policy import patterns, readings, relations
+    from lint.policy.schema import faults
 
     values, entry = draft.values, draft.entry
-    if values["check"] == relations.CHECK:
+    check, params = values["check"], values.get("with", {})
+    if check == relations.CHECK:
         yield from _relation_faults(values, entry)
-    elif values["check"] == readings.CHECK:
-        scope = _scope(values.get("for", {}))
-        for fault in readings.check_readings(values.get("with", {}), scope):
+    elif check == readings.CHECK:
+        for fault in readings.check_readings(params, scope_of(values.get("for", {}))):
             yield entry.problem(fault.message, "with", *fault.way, offset=fault.at)
+    else:
+        wrong = list(faults(params, f"with-{check}", ("with",)))
+        for each in wrong:
+            yield entry.text.problem(each.message, (*entry.way, *each.path), key=each.key)
+        if check == patterns.CHECK and not wrong:
+            for key, message in patterns.check_patterns(params):
+                yield entry.problem(message, "with", key)
+
+
+def _override_faults(merged: Merged) -> Iterator[Problem]:
+    """Conditions and parameters of overrides that wait for a report."""
+    for override, entry in zip(merged.scoped, merged.entries, strict=True):
+        if entry.text.document is None:
+            continue
+        if override.params:
+            for code in sorted(override.codes):
+                values = changed(merged.drafts[code].values, {"with": override.params})
+                yield from _faults(Draft(values, entry, {}))
+        for number, when in enumerate(override.when):
+            from lint.policy.conditions import check_condition
+
+            if error := check_condition(when.formula, when.table):
+                yield entry.problem(error.message, "severity_when", number, "if", offset=error.at)
 
 
 def _relation_faults(values: Mapping[str, Any], entry: Entry) -> Iterator[Problem]:
@@ -139,12 +133,12 @@ def _relation_faults(values: Mapping[str, Any], entry: Entry) -> Iterator[Proble
             yield entry.problem(f"“{key}”应是文字；数字请加上引号", "with", key)
         plain = plain and key in known and isinstance(value, str)
     if plain:
-        for error in check_relations(params, _scope(values.get("for", {}))):
+        for error in check_relations(params, scope_of(values.get("for", {}))):
             way = ("with", error.key) if error.key else ("with",)
             yield entry.problem(error.message, *way, offset=error.at)
 
 
-def _same_names(drafts: Mapping[str, _Draft]) -> Iterator[Problem]:
+def _same_names(drafts: Mapping[str, Draft]) -> Iterator[Problem]:
     """Findings, waivers and `gouji explain` call a rule by its name as well."""
     first: dict[str, str] = {}
     for code in sorted(drafts):
@@ -156,11 +150,18 @@ def _same_names(drafts: Mapping[str, _Draft]) -> Iterator[Problem]:
 
 def _hash(packs: list[Pack]) -> str:
     """What tells two policies apart: the names and the bytes of all files, in order."""
-    total = sha256()
+    return sha256("".join(pack.digest for pack in packs).encode()).hexdigest()[:16]
+
+
+def _waivers(packs: Iterable[Pack]) -> Waivers:
+    """The last pack that speaks of it says whether exceptions count; what a
+    pack says of a rule holds for those above it too."""
+    accept, never = "all", []
     for pack in packs:
-        for text in pack.texts:
-            total.update(f"{pack.id}/{text.label.rpartition('/')[2]} {text.digest}\n".encode())
-    return total.hexdigest()[:16]
+        said = pack.head.get("waivers", {})
+        accept = said.get("accept", accept)
+        never += said.get("never", ())
+    return Waivers(accept == "all", tuple(dict.fromkeys(never)))
 
 
 def _rule(values: Mapping[str, Any]) -> Rule:
@@ -176,7 +177,7 @@ def _rule(values: Mapping[str, Any]) -> Rule:
         check=values["check"],
         params=values.get("with", {}),
         messages=_messages(values["message"]),
-        scope=_scope(values.get("for", {})),
+        scope=scope_of(values.get("for", {})),
         why=_words(values.get("why", {})),
         mend=_words(values.get("mend", {})),
         basis=_words(basis),
@@ -201,11 +202,6 @@ def _messages(values: str | Mapping[str, Any]) -> Mapping[str, Words]:
     default = {language: values[language] for language in ("zh", "en") if language in values}
     variants = {name: _words(words) for name, words in values.items() if name not in default}
     return {"default": default, **variants} if default else variants
-
-
-def _scope(values: Mapping[str, Any]) -> Scope:
-    first, last = values.get("years", (None, None))
-    return Scope(first, last, tuple(values.get("levels", ())), tuple(values.get("kinds", ())))
 
 
 def _example(values: Mapping[str, Any]) -> Example:

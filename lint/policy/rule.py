@@ -1,4 +1,4 @@
-"""A rule and a policy after loading: typed, validated, ready to run."""
+"""Rules and a policy after loading: typed, validated, ready to run."""
 
 from __future__ import annotations
 
@@ -65,8 +65,69 @@ class Rule(NamedTuple):
     good: tuple[Example, ...] = ()
 
 
+class When(NamedTuple):
+    """A severity that depends on figures: it holds where the formula does."""
+
+    formula: str
+    table: str
+    severity: str
+
+
+class Reach(NamedTuple):
+    """What an override is for: which reports, submitted from which day until
+    which (ISO, both included; "" for none), and which sections of them."""
+
+    scope: Scope = Scope()
+    bodies: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    first_day: str = ""
+    last_day: str = ""
+
+
+class Override(NamedTuple):
+    """What a layer makes of rules that stand below it, for some reports only.
+
+    ``severity`` is error, warning, info, off or on ("" leaves it), where no
+    condition of ``when`` holds.  ``number`` is its place in `Policy.overrides`.
+    """
+
+    codes: frozenset[str]
+    reach: Reach
+    severity: str
+    when: tuple[When, ...]
+    params: Mapping[str, Any]
+    number: int
+
+
+class Layer(NamedTuple):
+    """A pack, or a settings file, that a policy is made of."""
+
+    id: str
+    version: str
+    hash: str
+
+
+class Waivers(NamedTuple):
+    """Whether exceptions that a report's sender has written count."""
+
+    accept: bool = True
+    never: tuple[str, ...] = ()
+
+    def forbid(self, rule: Rule) -> bool:
+        """Whether nobody is exempt from this rule."""
+        return not self.accept or any(
+            rule.code.startswith(word) or rule.name == word for word in self.never
+        )
+
+
 class Policy(NamedTuple):
-    """The rules in force, by code, and which pack says so."""
+    """The rules in force, by code, and which packs say so.
+
+    ``overrides`` are all changes that a layer made to those below it, as
+    results print them; ``scoped`` those that hold for some reports only, the
+    last wins.  ``local`` says whether settings beside the reports count when
+    the policy was named on the command line.
+    """
 
     id: str
     version: str
@@ -74,6 +135,10 @@ class Policy(NamedTuple):
     hash: str
     rules: tuple[Rule, ...]
     overrides: tuple[Mapping[str, Any], ...] = ()
+    layers: tuple[Layer, ...] = ()
+    scoped: tuple[Override, ...] = ()
+    waivers: Waivers = Waivers()
+    local: bool = True
 
     def rule(self, code_or_name: str) -> Rule | None:
         return next((r for r in self.rules if code_or_name in (r.code, r.name)), None)

@@ -28,9 +28,12 @@ class Fault(NamedTuple):
     key: bool = False
 
 
-def faults(values: Any, definition: str) -> Iterator[Fault]:
-    """What is wrong with a value by a definition of the schema: "pack", "rule", "entry"."""
-    return _faults(values, _resolve({"$ref": f"#/$defs/{definition}"}), ())
+def faults(values: Any, definition: str, path: Path = ()) -> Iterator[Fault]:
+    """What is wrong with a value by a definition of the schema: "pack", "rule", "entry".
+
+    ``path`` is where the value stands in its file.
+    """
+    return _faults(values, _resolve({"$ref": f"#/$defs/{definition}"}), path)
 
 
 @cache
@@ -80,7 +83,8 @@ def _text_faults(value: str, schema: Schema, path: Path) -> Iterator[Fault]:
 
 def _list_faults(value: list[Any], schema: Schema, path: Path) -> Iterator[Fault]:
     if not schema.get("minItems", 0) <= len(value) <= schema.get("maxItems", len(value)):
-        yield Fault(path, f"{_called(path)}应有 {schema['minItems']} 项")
+        least = "" if "maxItems" in schema else "至少"
+        yield Fault(path, f"{_called(path)}{least}应有 {schema['minItems']} 项")
     for number, item in enumerate(value):
         yield from _faults(item, schema["items"], (*path, number))
 
