@@ -1,0 +1,52 @@
+"""The Word file that was checked, with a comment at each place to mend.
+
+Its text, its tracked changes and the comments of people stay as they are;
+comments of an earlier run are replaced.  The same file and findings give the
+same bytes.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from lint.findings import Result
+from lint.model import Report, Span
+from lint.show.comments import Comment, with_comments
+from lint.show.notes import Note, notes
+from lint.show.phrases import phrase
+from lint.show.view import NoCopy, View
+
+
+def copy(data: bytes, result: Result, view: View) -> bytes:
+    """The file with its findings.  Raises `NoCopy` for what is no .docx."""
+    report = result.report
+    if report is None:
+        raise NoCopy(phrase(view.lang, "copy-unread"))
+    if report.source.format != "word" or not data.startswith(b"PK"):
+        raise NoCopy(phrase(view.lang, "copy-no-word"))
+    if report.source.sha256 != sha256(data).hexdigest():
+        raise NoCopy(phrase(view.lang, "copy-changed"))
+    told = [
+        Comment(_paragraph(note.finding.span, report), _lines(note, view.lang))
+        for note in notes(result, view)
+    ]
+    return with_comments(data, told)
+
+
+def _paragraph(span: Span, report: Report) -> int:
+    """The paragraph to comment on: the place's own, else the title's, else the first."""
+    for start in (span.start if span else None, report.title.span.start if report.title else 0):
+        origin = None if start is None else report.source.origin(start)
+        if origin and origin.paragraph is not None and origin.file is None:
+            return origin.paragraph
+    return 0
+
+
+def _lines(note: Note, lang: str) -> tuple[tuple[str, str], ...]:
+    """What the comment says: a bold lead and words, line by line."""
+    where = [(phrase(lang, "place"), note.place)] if note.place else []
+    colon = phrase(lang, "colon")
+    return (
+        (f"{note.severity} {note.finding.code}  ", note.message),
+        *((label + colon, words) for label, words in (*where, *note.details)),
+    )
