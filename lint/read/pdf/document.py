@@ -1,0 +1,79 @@
+"""A PDF file → the parts of its text, in the order in which it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from hashlib import sha256
+
+from lint.model import Source
+from lint.read.canonical import Piece, Rows, canonical_source
+from lint.read.pdf.columns import in_reading_order
+from lint.read.pdf.furniture import without_furniture
+from lint.read.pdf.lattice import Grid, tables_of
+from lint.read.pdf.lines import Line, lines_of
+from lint.read.pdf.page import Page
+from lint.read.pdf.pages import pages_of
+from lint.read.pdf.paragraphs import WIDE, Setting, text_parts
+from lint.read.pdf.stitch import Table
+from lint.read.text import Unreadable
+
+
+def read_document(data: bytes, name: str) -> Source:
+    """The document as canonical text.  Raises `Unreadable`."""
+    pages = pages_of(data)
+    if not any(page.glyphs for page in pages):
+        raise Unreadable("scan")
+    source = canonical_source(_parts(pages), name, "pdf", "", sha256(data).hexdigest())
+    return replace(source, text=source.text.replace(WIDE, " "))
+
+
+def _parts(pages: Sequence[Page]) -> Iterator[Piece | Rows]:
+    tables, rest = zip(*(tables_of(page) for page in pages), strict=True)
+    lines = [lines_of(own, page.number) for page, own in zip(pages, rest, strict=True)]
+    lines = [in_reading_order(own) for own in without_furniture(pages, lines)]
+    setting = Setting(pages, [line for own in lines for line in own])
+    number = 0
+    for thing in _flow(pages, tables, lines):
+        if isinstance(thing, Table):
+            number += 1
+            yield thing.part(number)
+        else:
+            yield from text_parts(thing, setting)
+
+
+def _flow(
+    pages: Sequence[Page], tables: Sequence[list[Grid]], lines: Sequence[list[Line]]
+) -> Iterator[Table | list[Line]]:
+    """Tables and runs of lines, each whole, over all page breaks."""
+    last: Table | list[Line] = []
+    for page, grids, own in zip(pages, tables, lines, strict=True):
+        for thing in _down(grids, own):
+            if isinstance(thing, Grid):
+                if isinstance(last, Table) and last.goes_on(thing):
+                    last.extend(thing, page)
+                    continue
+                yield last
+                last = Table(thing, page)
+            elif isinstance(last, list):
+                last.extend(thing)
+            else:
+                yield last
+                last = thing
+    yield last
+
+
+def _down(grids: Sequence[Grid], lines: Sequence[Line]) -> Iterator[Grid | list[Line]]:
+    """The tables of a page, and the lines between them, from top to bottom."""
+    at = 0
+    for grid in grids:
+        middle = (grid.box[1] + grid.box[3]) / 2
+        end = at
+        while end < len(lines) and (lines[end].y0 + lines[end].y1) / 2 < middle:
+            end += 1
+        if end > at:
+            yield list(lines[at:end])
+        yield grid
+        at = end
+    if at < len(lines):
+        yield list(lines[at:])

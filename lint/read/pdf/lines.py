@@ -1,0 +1,148 @@
+"""Glyphs become lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from lint.read.pdf.page import Box, Glyph
+
+APART = 1.6
+"""Ems between two pieces of a line that do not belong together; a line set to
+both margins has no such gap."""
+
+_LOOSE = 0.6
+"""Ems that are a blank where a figure or a Latin word is on one side."""
+
+_WORD = 0.22
+"""Ems that are a blank between figures or Latin letters."""
+
+
+class Line(NamedTuple):
+    """Glyphs on one line, from left to right; ``column`` is 0 where the page has one only."""
+
+    glyphs: Sequence[Glyph]
+    page: int
+    column: int = 0
+
+    @property
+    def x0(self) -> float:
+        return self.glyphs[0].x0
+
+    @property
+    def x1(self) -> float:
+        return max(glyph.x1 for glyph in self.glyphs)
+
+    @property
+    def y0(self) -> float:
+        return min(glyph.y0 for glyph in self.glyphs)
+
+    @property
+    def y1(self) -> float:
+        return max(glyph.y1 for glyph in self.glyphs)
+
+    @property
+    def box(self) -> Box:
+        return (self.x0, self.y0, self.x1, self.y1)
+
+    @property
+    def em(self) -> float:
+        return median(glyph.em for glyph in self.glyphs)
+
+    @property
+    def text(self) -> str:
+        return written(self.glyphs)
+
+    def pieces(self) -> list[Sequence[Glyph]]:
+        """The parts of the line that stand apart."""
+        parts: list[Sequence[Glyph]] = []
+        first = 0
+        for i in range(1, len(self.glyphs)):
+            left, right = self.glyphs[i - 1], self.glyphs[i]
+            if right.x0 - left.x1 > APART * max(left.em, right.em):
+                parts.append(self.glyphs[first:i])
+                first = i
+        parts.append(self.glyphs[first:])
+        return parts
+
+
+def lines_of(glyphs: Iterable[Glyph], page: int) -> list[Line]:
+    """The lines from top to bottom."""
+    rows: list[list[Glyph]] = []
+    base, em = 0.0, 0.0
+    for glyph in sorted(glyphs, key=lambda g: (g.middle[1], g.x0)):
+        middle = glyph.middle[1]
+        if rows and middle - base <= 0.45 * max(em, glyph.em):
+            rows[-1].append(glyph)
+            if glyph.em > em:
+                base, em = middle, glyph.em
+        else:
+            rows.append([glyph])
+            base, em = middle, glyph.em
+    return [Line(sorted(row, key=lambda g: g.x0), page) for row in rows]
+
+
+def written(glyphs: Sequence[Glyph]) -> str:
+    """The text of glyphs beside each other, with the blanks that are seen."""
+    out = [glyphs[0].text]
+    for left, right in pairwise(glyphs):
+        out.append(" " + right.text if _blank(left, right) else right.text)
+    return "".join(out)
+
+
+def _blank(left: Glyph, right: Glyph) -> bool:
+    gap = (right.x0 - left.x1) / max(left.em, right.em, 1e-6)
+    if right.spaced and gap > 0.1:
+        return True
+    narrow = is_narrow(left.text) + is_narrow(right.text)
+    return gap > (APART, _LOOSE, _WORD)[narrow]
+
+
+def is_narrow(text: str) -> bool:
+    """Whether it is a figure, a Latin letter or a mark that stands with them."""
+    return text < "\u2000"
+
+
+def cell_text(glyphs: Sequence[Glyph], width: float, page: int) -> str:
+    """What stands in a cell: its lines joined, as a person reads them on.
+
+    A figure that goes on in the next line is one only where the line above
+    had no room for it; otherwise there are two.
+    """
+    turns = sorted(glyph.turn for glyph in glyphs)
+    turn = turns[len(turns) // 2]
+    lines = lines_of([_upright(glyph, turn) for glyph in glyphs], page)
+    text = ""
+    for i, line in enumerate(lines):
+        if text and _apart(lines[i - 1], line, width):
+            text += " "
+        text += line.text
+    return text
+
+
+def _apart(above: Line, below: Line, width: float) -> bool:
+    left, right = above.glyphs[-1], below.glyphs[0]
+    if not (is_narrow(left.text) and is_narrow(right.text)):
+        return False
+    room = width - (above.x1 - above.x0)
+    return room > _token(below) + 2 * _PADDING
+
+
+_PADDING = 5.5
+"""Points that a cell keeps free on each side: Word's 0.19 cm."""
+
+
+def _token(line: Line) -> float:
+    """How broad the first thing on a line is that may not be broken: a
+    character, in a figure too where a narrow cell breaks one."""
+    return line.glyphs[0].x1 - line.glyphs[0].x0
+
+
+def _upright(glyph: Glyph, turn: int) -> Glyph:
+    """A glyph in the frame of a cell whose text is turned."""
+    x0, y0, x1, y1 = glyph[1:5]
+    for _ in range(turn):  # a quarter back
+        x0, y0, x1, y1 = y0, -x1, y1, -x0
+    return glyph._replace(x0=x0, y0=y0, x1=x1, y1=y1)

@@ -1,0 +1,150 @@
+"""Tables that go on over a page break become one; grids become rows of text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from lint.model import Origin
+from lint.read.canonical import Piece, Rows
+from lint.read.pdf.lattice import NEAR, Area, Grid
+from lint.read.pdf.lines import cell_text
+from lint.read.pdf.page import Page
+
+_EDGE = 4.0
+"""Points by which the outer edges of a table's parts may differ."""
+
+_FIGURE = re.compile(r"[-+－＋]?[\d０-９][\d０-９,，.．]*(?:万元|元)?|[/／—–-]+")
+_ITEM = re.compile(r"[（(]?[一二三四五六七八九十\d]+[）)、.．]|第.{1,8}[条项]")
+"""How a row's label begins."""
+
+
+class Cell(NamedTuple):
+    """A cell: from where to where it goes, whether to the foot of its page's
+    part of the table, its text and its place."""
+
+    x0: float
+    x1: float
+    to_foot: bool
+    text: str
+    origin: Origin
+
+
+class Table:
+    """A table over one or more pages, its edges those of its first part."""
+
+    def __init__(self, grid: Grid, page: Page) -> None:
+        self._left, _, self._right, _ = grid.box
+        self._page = grid.page
+        self._rows = _rows(grid, page, 0.0)
+        self._head = [_texts(row) for row in self._rows]
+
+    def goes_on(self, grid: Grid) -> bool:
+        """Whether the first table of the next page has this one's outer edges."""
+        left, right = grid.box[0] - self._left, grid.box[2] - self._right
+        near = max(abs(left), abs(right)) <= _EDGE
+        return grid.page == self._page + 1 and (near or abs(left - right) <= _EDGE / 2)
+
+    def extend(self, grid: Grid, page: Page) -> None:
+        """Take the table's part on the next page, without its repeated head."""
+        rows = _rows(grid, page, self._left - grid.box[0])
+        repeated = 0
+        for row, head in zip(rows, self._head, strict=False):
+            if _texts(row) != head or any(_FIGURE.fullmatch(text) for text in head):
+                break
+            repeated += 1
+        del rows[:repeated]
+        if rows:
+            rows[0] = self._carry(rows[0])
+            if joined := _torn(self._rows[-1], rows[0]):
+                self._rows[-1] = joined
+                del rows[0]
+        self._rows += rows
+        self._page = grid.page
+
+    def _carry(self, below: list[Cell]) -> list[Cell]:
+        """Give what a merged cell has on the next page to where the cell begins."""
+        rest = []
+        for cell in below:
+            place = self._open_above(cell)
+            if place and cell.text:
+                row, at = place
+                above = row[at]
+                if not above.text or not _ITEM.match(cell.text):
+                    row[at] = above._replace(text=above.text + cell.text)
+                    cell = cell._replace(text="")
+            rest.append(cell)
+        return rest
+
+    def _open_above(self, cell: Cell) -> tuple[list[Cell], int] | None:
+        """The merged cell that reaches the page's foot just above, if one does."""
+        for row in reversed(self._rows[:-1]):
+            for at, above in enumerate(row):
+                if _beside(above, cell):
+                    return (row, at) if above.to_foot else None
+        return None
+
+    def part(self, number: int) -> Rows:
+        """The rows on the grid of all parts; ``number``: which table of the document."""
+        edges = _edges([cell.x0 for row in self._rows for cell in row])
+        rows: list[list[Piece | None]] = []
+        for at, row in enumerate(self._rows, 1):
+            cells: list[Piece | None] = [None] * len(edges)
+            for cell in row:
+                origin = cell.origin._replace(table=number, row=at)
+                cells[_column(edges, cell.x0)] = Piece(cell.text, origin)
+            rows.append(cells)
+        return Rows(rows)
+
+
+def _rows(grid: Grid, page: Page, shift: float) -> list[list[Cell]]:
+    foot = grid.box[3] - NEAR
+    return [[_cell(area, page, shift, foot) for area in row] for row in grid.rows]
+
+
+def _cell(area: Area, page: Page, shift: float, foot: float) -> Cell:
+    x0, _, x1, y1 = area.box
+    text = cell_text(area.glyphs, x1 - x0, page.number) if area.glyphs else ""
+    origin = Origin(0, page.number, page.shown(area.box))
+    return Cell(x0 + shift, x1 + shift, y1 >= foot, text, origin)
+
+
+def _texts(row: Sequence[Cell]) -> list[str]:
+    return ["".join(cell.text.split()) for cell in row if cell.text.strip()]
+
+
+def _torn(above: Sequence[Cell], below: Sequence[Cell]) -> list[Cell] | None:
+    """The row of which a page break left one part above and one below, if it did.
+
+    They have the same cells, figures stand in one part only, and what is below
+    does not begin like a row of its own.
+    """
+    pairs = [(a, b) for a in above for b in below if _beside(a, b)]
+    if len(above) < 2 or len(pairs) < len(above) or not _texts(above) or not _texts(below):
+        return None
+    with_figures = [any(_FIGURE.fullmatch(cell.text) for cell in row) for row in (above, below)]
+    if with_figures[0] == with_figures[1]:
+        return None
+    for a, b in pairs:
+        figure = any(_FIGURE.fullmatch(cell.text) for cell in (a, b))
+        if (figure and a.text and b.text) or _ITEM.match(b.text):
+            return None
+    return [a._replace(text=a.text + b.text, origin=(a if a.text else b).origin) for a, b in pairs]
+
+
+def _beside(above: Cell, below: Cell) -> bool:
+    """Whether one goes on where the other ends."""
+    return abs(above.x0 - below.x0) <= NEAR and abs(above.x1 - below.x1) <= NEAR
+
+
+def _edges(values: list[float]) -> list[float]:
+    edges: list[float] = []
+    for value in sorted(values):
+        if not edges or value - edges[-1] > NEAR:
+            edges.append(value)
+    return edges
+
+
+def _column(edges: Sequence[float], value: float) -> int:
+    return min(range(len(edges)), key=lambda i: abs(edges[i] - value))
