@@ -21,6 +21,7 @@ from lint.read import LIMIT, READABLE, Unreadable
 
 if TYPE_CHECKING:
     from lint.findings import (
+        Authority,
         Change,
         Finding,
         Fix,
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from lint.policy import Policy, PolicyError, Rule
 
 _HOMES = {
-    "lint.findings": "Change Finding Fix FixLevel Outcome Place Related Repair Result Severity",
+    "lint.findings": "Authority Change Finding Fix FixLevel Outcome Place Related Repair Result Severity",
     "lint.fix": "Mended",
     "lint.model": "Body Cell Heading Paragraph Report Section Source Span Table",
     "lint.policy": "Policy PolicyError Rule",
@@ -46,6 +47,7 @@ _HOMES = {
 __all__ = [
     "LIMIT",
     "READABLE",
+    "Authority",
     "Body",
     "Cell",
     "Change",
@@ -111,6 +113,7 @@ def check(
     lang: str = "zh",
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    submitted: str | None = None,
     name: str = "-",
     year: int | None = None,
     body_level: str | None = None,
@@ -120,7 +123,9 @@ def check(
 
     ``policy`` is one from `load_policy`, or what `load_policy` takes; the
     national one if left out.  ``select`` and ``ignore`` take codes (T302), beginnings of
-    codes (T3) and names (outcome-total).  The other arguments are `read`'s.
+    codes (T3) and names (outcome-total).  ``submitted`` is the day (2025-01-31)
+    by which a policy's overrides with dates are judged; without it none of
+    them holds.  The other arguments are `read`'s.
     Raises `PolicyError` for a policy that cannot be used.
     """
     from lint import engine
@@ -134,7 +139,9 @@ def check(
             report = read(report, name=name, year=year, body_level=body_level, limit=limit)
         except Unreadable as error:
             return engine.unreadable(error, called, policy, lang=lang)
-    return engine.check(report, policy, lang=lang, select=select, ignore=ignore)
+    return engine.check(
+        report, policy, lang=lang, select=select, ignore=ignore, submitted=submitted
+    )
 
 
 def mend(

@@ -24,7 +24,9 @@ class Failure(NamedTuple):
 
     @property
     def severity(self) -> Severity:
-        return self.draft.severity or self.rule.severity
+        """The rule's, or a milder one that the check has chosen for this case."""
+        severities = (self.rule.severity, self.draft.severity or Severity.ERROR)
+        return max(severities, key=lambda severity: severity.rank)
 
 
 class Entry(NamedTuple):

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lint.causes import Entry, Failure, entries
 from lint.checks import find_check
-from lint.findings import PASSED, Draft, Finding, Outcome, Place, Result, Severity
+from lint.findings import PASSED, Authority, Draft, Finding, Outcome, Place, Result, Severity
+from lint.force import Force, applies, in_force
 from lint.model import CellKey, Report, Span
 from lint.normal import bare
 from lint.policy.relations import CHECK as RELATION
-from lint.policy.rule import Policy, Rule, Scope, Words
+from lint.policy.rule import Policy, Rule, Words
 from lint.read import Unreadable
 from lint.words import fill, in_language
 
@@ -32,22 +33,25 @@ def check(
     lang: str = "zh",
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    submitted: str | None = None,
 ) -> Result:
     """Run the rules of a policy that are in force and not deselected.
 
     ``select`` and ``ignore`` name rules by code, by the beginning of a code,
     or by name.  A rule that is off runs when it is selected by its whole code
-    or name.  A check that raises is an error outcome and a finding, and the
+    or name.  ``submitted`` is the day (ISO) by which overrides with dates are
+    judged.  A check that raises is an error outcome and a finding, and the
     other rules go on.
     """
     if not report.is_annual_report:
         return unreadable(Unreadable("no-report"), report.source.name, policy, lang, report)
+    force = in_force(policy, report, submitted)
     outcomes = dict.fromkeys(Outcome, 0)
     unknowns: list[str] = []
     failures: list[Failure] = []
     confirmed: set[CellKey] = set()
     passed = 0
-    for rule in chosen(policy.rules, tuple(select), tuple(ignore)):
+    for rule in chosen(force.rules, tuple(select), tuple(ignore)):
         if not applies(rule.scope, report):
             outcomes[Outcome.NOT_APPLICABLE] += 1
             continue
@@ -56,22 +60,37 @@ def check(
                 if verdict is PASSED:
                     passed += 1
                     continue
-                outcomes[verdict.outcome] += 1
                 confirmed.update(verdict.confirms)
                 if verdict.draft is not None:
-                    failures.append(Failure(rule, verdict.draft))
+                    here = force.at(rule, verdict.draft.place)
+                    if rule.enabled and not here.enabled:
+                        outcomes[Outcome.NOT_APPLICABLE] += 1
+                        continue
+                    failures.append(Failure(here, verdict.draft))
                 elif verdict.outcome is Outcome.UNKNOWN:
                     unknowns.append(f"{rule.code} {verdict.reason}".rstrip())
+                outcomes[verdict.outcome] += 1
         except Exception as error:  # whatever a rule does, the others still count
             outcomes[Outcome.ERROR] += 1
-            failures.append(Failure(rule, _crashed(error)))
+            failures.append(Failure(rule._replace(severity=Severity.ERROR), _crashed(error)))
     outcomes[Outcome.PASS] += passed
     relations = [
-        r for r in policy.rules if r.check == RELATION and r.enabled and applies(r.scope, report)
+        r for r in force.rules if r.check == RELATION and r.enabled and applies(r.scope, report)
     ]
     told = list(entries(failures, report, relations, frozenset(confirmed)))
     findings = _findings(told, report, lang)
-    return Result(report.source.name, findings, outcomes, tuple(unknowns), report)
+    authority = _authority(policy, force)
+    return Result(report.source.name, findings, outcomes, tuple(unknowns), report, authority)
+
+
+def _authority(policy: Policy, force: Force) -> Authority:
+    """Who judged: the packs, and which of their overrides hold for this report."""
+    some = {override.number for override in policy.scoped}
+    numbers = (n for n in range(len(policy.overrides)) if n not in some or n in force.overrides)
+    layers = tuple((layer.id, layer.version, layer.hash) for layer in policy.layers)
+    return Authority(
+        policy.id, policy.version, policy.hash, layers, policy.overrides, tuple(numbers)
+    )
 
 
 def unreadable(
@@ -93,7 +112,8 @@ def unreadable(
         fingerprint=_digest("P001", file.replace("\\", "/").rpartition("/")[2], error.reason),
     )
     outcomes = dict.fromkeys(Outcome, 0) | {Outcome.FAIL: 1}
-    return Result(file, (finding,), outcomes, report=report)
+    authority = _authority(policy, Force(policy.rules, {}, ()))
+    return Result(file, (finding,), outcomes, report=report, authority=authority)
 
 
 def chosen(rules: Sequence[Rule], select: Sequence[str], ignore: Sequence[str]) -> Iterator[Rule]:
@@ -106,25 +126,13 @@ def chosen(rules: Sequence[Rule], select: Sequence[str], ignore: Sequence[str]) 
             yield rule
 
 
-def applies(scope: Scope, report: Report) -> bool:
-    """Whether a rule is for this report; a rule that needs what is unknown is not."""
-    year, body = report.year, report.body
-    if scope.needs_year and (
-        year is None or year < (scope.first_year or year) or year > (scope.last_year or year)
-    ):
-        return False
-    return (not scope.levels or body.level in scope.levels) and (
-        not scope.kinds or body.kind in scope.kinds
-    )
-
-
 def _named(rule: Rule, words: Iterable[str]) -> bool:
     return any(word and (rule.code.startswith(word) or rule.name == word) for word in words)
 
 
 def _crashed(error: Exception) -> Draft:
     values = {"error": type(error).__name__}
-    return Draft(Span(0, 0), Place(), values, _CRASH, severity=Severity.ERROR)
+    return Draft(Span(0, 0), Place(), values, _CRASH)
 
 
 def _findings(told: Sequence[Entry], report: Report, lang: str) -> tuple[Finding, ...]:

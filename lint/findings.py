@@ -229,6 +229,19 @@ class Remark(NamedTuple):
     waiver: Waiver
 
 
+class Authority(NamedTuple):
+    """By what a report was judged: the policy, the packs that it is made of
+    (id, version, hash), all changes that they make to each other, and which
+    of these hold for this report (numbers of ``overrides``)."""
+
+    id: str
+    version: str
+    hash: str
+    layers: tuple[tuple[str, str, str], ...]
+    overrides: tuple[Mapping[str, object], ...]
+    in_force: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """A checked file: what was found and how every rule instance ended.
@@ -245,6 +258,7 @@ class Result:
     outcomes: Mapping[Outcome, int]
     unknowns: tuple[str, ...] = ()
     report: Report | None = None
+    authority: Authority | None = None
     waived: tuple[Waived, ...] = ()
     known: tuple[Finding, ...] = ()
     remarks: tuple[Remark, ...] = ()

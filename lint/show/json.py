@@ -30,6 +30,7 @@ def opening(policy: Policy, view: View) -> str:
             "id": policy.id,
             "version": policy.version,
             "hash": policy.hash,
+            "layers": [layer._asdict() for layer in policy.layers],
             "overrides": [dict(override) for override in policy.overrides],
         },
     }

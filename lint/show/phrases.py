@@ -101,6 +101,9 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "policy {id} {version} overrides: {words}",
     ),
     "changed": ("其他内容", "other parts"),
+    "on": ("启用", "on"),
+    "and-others": ("等 {count} 条", " and {count} more"),
+    "for-some": ("（部分报告）", " (some reports)"),
     # the table by file
     "file": ("文件", "file"),
     "body": ("单位", "body"),

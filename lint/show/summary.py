@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from lint.findings import Outcome
 from lint.policy.rule import Policy
@@ -19,6 +20,9 @@ ENOUGH = 16
 
 MOST_CHANGES = 12
 """Overridden rules that are listed."""
+
+MOST_NAMED = 3
+"""Rules of one override that are named."""
 
 MOST_REASONS = 5
 """Reasons for undecided checks that are listed."""
@@ -97,25 +101,41 @@ def _set_apart(tallies: Sequence[Tally], lang: str) -> Iterator[str]:
 
 
 def under_policy(policy: Policy, lang: str) -> str:
-    """What the policy changes of the rules it builds on: a softened rule must not go unseen."""
-    if not policy.overrides:
-        return ""
-    changed = [
-        clean(f"{override['code']} {_change(override['changes'], lang)}")
-        for override in policy.overrides
-    ]
-    words = phrase(lang, "listed").join(changed[:MOST_CHANGES])
-    if len(changed) > MOST_CHANGES:
-        words += phrase(lang, "clause") + phrase(
-            lang, "more-follow", count=len(changed) - MOST_CHANGES
-        )
-    return (
-        phrase(lang, "overrides", id=clean(policy.id), version=clean(policy.version), words=words)
-        + "\n"
-    )
+    """What the layers change of the rules below them: a softened rule must not go unseen."""
+    lines = []
+    for layer in policy.layers or (policy,):
+        changed = [
+            words
+            for override in policy.overrides
+            if override["policy"] == layer.id
+            for words in _changes(override, lang)
+        ]
+        if changed:
+            words = phrase(lang, "listed").join(changed[:MOST_CHANGES])
+            if len(changed) > MOST_CHANGES:
+                words += phrase(lang, "clause") + phrase(
+                    lang, "more-follow", count=len(changed) - MOST_CHANGES
+                )
+            named = {"id": clean(layer.id), "version": clean(layer.version)}
+            lines.append(phrase(lang, "overrides", **named, words=words).replace("  ", " "))
+    return "".join(line + "\n" for line in lines)
 
 
-def _change(changes: Mapping[str, object], lang: str) -> str:
+def _changes(override: Mapping[str, Any], lang: str) -> Iterator[str]:
+    """What an override makes of each of its rules; of many, how many."""
+    if "code" in override:
+        yield f"{clean(override['code'])} {_change(override['changes'], lang)}"
+        return
+    rules = override["rules"]
+    named = phrase(lang, "listed").join(map(clean, rules[:MOST_NAMED]))
+    if len(rules) > MOST_NAMED:
+        named += phrase(lang, "and-others", count=len(rules) - MOST_NAMED)
+    some = override.keys() & {"for", "from", "until", "severity_when"}
+    words = f"{named} {_change(override.get('changes', override), lang)}"
+    yield words + (phrase(lang, "for-some") if some else "")
+
+
+def _change(changes: Mapping[str, Any], lang: str) -> str:
     severity = changes.get("severity")
     return phrase(lang, str(severity)) if severity else phrase(lang, "changed")
 
