@@ -105,39 +105,47 @@ def is_narrow(text: str) -> bool:
     return text < "\u2000"
 
 
-def cell_text(glyphs: Sequence[Glyph], width: float, page: int) -> str:
+class CellText(NamedTuple):
+    """What stands in a cell, the room that was left on its last line, and how
+    broad its first character is."""
+
+    text: str = ""
+    room: float = 0.0
+    first: float = 0.0
+
+    def fills(self, below: CellText) -> bool:
+        """Whether what goes on in ``below`` had no room on this last line."""
+        return self.room < below.first
+
+
+def cell_text(glyphs: Sequence[Glyph], width: float, page: int) -> CellText:
     """What stands in a cell: its lines joined, as a person reads them on.
 
     A figure that goes on in the next line is one only where the line above
     had no room for it; otherwise there are two.
     """
+    if not glyphs:
+        return CellText()
     turns = sorted(glyph.turn for glyph in glyphs)
     turn = turns[len(turns) // 2]
     lines = lines_of([_upright(glyph, turn) for glyph in glyphs], page)
-    text = ""
-    for i, line in enumerate(lines):
-        if text and _apart(lines[i - 1], line, width):
-            text += " "
-        text += line.text
-    return text
-
-
-def _apart(above: Line, below: Line, width: float) -> bool:
-    left, right = above.glyphs[-1], below.glyphs[0]
-    if not (is_narrow(left.text) and is_narrow(right.text)):
-        return False
-    room = width - (above.x1 - above.x0)
-    return room > _token(below) + 2 * _PADDING
+    parts = [
+        CellText(
+            line.text,
+            width - 2 * _PADDING - (line.x1 - line.x0),
+            line.glyphs[0].x1 - line.glyphs[0].x0,
+        )
+        for line in lines
+    ]
+    text = parts[0].text
+    for above, below in pairwise(parts):
+        figures = is_narrow(above.text[-1]) and is_narrow(below.text[0])
+        text += " " + below.text if figures and not above.fills(below) else below.text
+    return CellText(text, parts[-1].room, parts[0].first)
 
 
 _PADDING = 5.5
 """Points that a cell keeps free on each side: Word's 0.19 cm."""
-
-
-def _token(line: Line) -> float:
-    """How broad the first thing on a line is that may not be broken: a
-    character, in a figure too where a narrow cell breaks one."""
-    return line.glyphs[0].x1 - line.glyphs[0].x0
 
 
 def _upright(glyph: Glyph, turn: int) -> Glyph:

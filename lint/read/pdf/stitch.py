@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lint.model import Origin
 from lint.read.canonical import Piece, Rows
 from lint.read.pdf.lattice import NEAR, Area, Grid
-from lint.read.pdf.lines import cell_text
+from lint.read.pdf.lines import CellText, cell_text
 from lint.read.pdf.page import Page
 
 _EDGE = 4.0
@@ -22,13 +22,14 @@ _ITEM = re.compile(r"[（(]?[一二三四五六七八九十\d]+[）)、.．]|第
 
 class Cell(NamedTuple):
     """A cell: from where to where it goes, whether to the foot of its page's
-    part of the table, its text and its place."""
+    part of the table, its text and its place, and how it was set."""
 
     x0: float
     x1: float
     to_foot: bool
     text: str
     origin: Origin
+    set: CellText
 
 
 class Table:
@@ -105,9 +106,9 @@ def _rows(grid: Grid, page: Page, shift: float) -> list[list[Cell]]:
 
 def _cell(area: Area, page: Page, shift: float, foot: float) -> Cell:
     x0, _, x1, y1 = area.box
-    text = cell_text(area.glyphs, x1 - x0, page.number) if area.glyphs else ""
+    text = cell_text(area.glyphs, x1 - x0, page.number)
     origin = Origin(0, page.number, page.shown(area.box))
-    return Cell(x0 + shift, x1 + shift, y1 >= foot, text, origin)
+    return Cell(x0 + shift, x1 + shift, y1 >= foot, text.text, origin, text)
 
 
 def _texts(row: Sequence[Cell]) -> list[str]:
@@ -115,22 +116,35 @@ def _texts(row: Sequence[Cell]) -> list[str]:
 
 
 def _torn(above: Sequence[Cell], below: Sequence[Cell]) -> list[Cell] | None:
-    """The row of which a page break left one part above and one below, if it did.
-
-    They have the same cells, figures stand in one part only, and what is below
-    does not begin like a row of its own.
-    """
+    """The row of which a page break left one part above and one below, if it did."""
     pairs = [(a, b) for a in above for b in below if _beside(a, b)]
-    if len(above) < 2 or len(pairs) < len(above) or not _texts(above) or not _texts(below):
+    if len(above) < 2 or len(pairs) < len(above) or not _is_torn(pairs):
         return None
-    with_figures = [any(_FIGURE.fullmatch(cell.text) for cell in row) for row in (above, below)]
-    if with_figures[0] == with_figures[1]:
-        return None
-    for a, b in pairs:
-        figure = any(_FIGURE.fullmatch(cell.text) for cell in (a, b))
-        if (figure and a.text and b.text) or _ITEM.match(b.text):
-            return None
     return [a._replace(text=a.text + b.text, origin=(a if a.text else b).origin) for a, b in pairs]
+
+
+def _is_torn(pairs: Sequence[tuple[Cell, Cell]]) -> bool:
+    """Whether cells of two rows, one over the other, are halves of one row.
+
+    One of the two is empty; or figures stand in one of them at most, what is
+    below does not begin like a row of its own, and each text that goes on had
+    filled its cell.
+    """
+    if not all(any(pair[i].text for pair in pairs) for i in (0, 1)):
+        return True
+    both = [(a, b) for a, b in pairs if a.text and b.text]
+    with_figures = [any(_is_figure(pair[i]) for pair in pairs) for i in (0, 1)]
+    return (
+        not all(with_figures)
+        and (any(with_figures) or len(both) > 1)
+        and not any(_is_figure(cell) for pair in both for cell in pair)
+        and not any(_ITEM.match(b.text) for _, b in pairs)
+        and all(a.set.fills(b.set) for a, b in both)
+    )
+
+
+def _is_figure(cell: Cell) -> bool:
+    return _FIGURE.fullmatch(cell.text) is not None
 
 
 def _beside(above: Cell, below: Cell) -> bool:
