@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from rich.text import Text
 
-from lint.findings import Finding, Place, Related, Result
+from lint.findings import Finding, Result
 from lint.show.excerpt import COLORS, QUIET, excerpt, table_piece
 from lint.show.layout import fit, hang, widest
 from lint.show.phrases import phrase
@@ -126,20 +127,10 @@ class _Block:
         ]
         if not unseen:
             return
-        words = [self.other(related, finding.place) for related in unseen[:LISTED]]
+        words = [self.places.aside(related, finding.place) for related in unseen[:LISTED]]
         if len(unseen) > LISTED:
             words.append(self.say("more-follow", count=len(unseen) - LISTED))
         yield from self.note("see", self.say("clause").join(words))
-
-    def other(self, related: Related, place: Place) -> str:
-        """What another place says, and which place it is unless that is plain."""
-        where = related.place
-        if where.row and related.message:  # a cell's message names its row and column
-            where = Place(where.section, where.table)
-        words = place_words(where, self.view.lang)
-        elsewhere = (related.place.section, related.place.table) != (place.section, place.table)
-        shown = [words] if elsewhere or not related.message else []
-        return " ".join([*shown, sentence(related.message)]).strip() + self.at(related.span.start)
 
     def note(self, key: str, words: str, style: str = "") -> list[Text]:
         """A labelled line below the excerpt."""
@@ -159,12 +150,25 @@ class _Block:
         return hang(Text("  "), Text().append(words, QUIET), self.view.width)
 
     def where_all(self, findings: Sequence[Finding]) -> str:
-        """第 3、8、12 行; of a document 第 3 页、第 5 页."""
+        """第 3、8、12 行; of a document 第 3、5 页 or 表内第 8、12 行."""
         starts = sorted(finding.span.start for finding in findings)
-        if self.places.origin(starts[0]):
-            wheres = [*dict.fromkeys(self.places.short(start) for start in starts)]
-            listed = self.say("listed").join(wheres[:LISTED])
-        else:
-            wheres = [*dict.fromkeys(str(position(self.report, start)[0]) for start in starts)]
-            listed = self.say("at-lines", lines=self.say("listed").join(wheres[:LISTED]))
+        in_document = self.places.origin(starts[0]) is not None
+        wheres = [*dict.fromkeys(self.where(start, in_document) for start in starts)]
+        shown = [_NUMBERED.fullmatch(where) for where in wheres[:LISTED]]
+        around = {(match[1], match[3]) for match in shown if match}
+        listed = self.say("listed").join(wheres[:LISTED])
+        if len(around) == 1 and all(shown):
+            (before, after), numbers = around.pop(), [match[2] for match in shown if match]
+            listed = before + self.say("listed").join(numbers) + after
+        if not in_document:
+            listed = self.say("at-lines", lines=listed)
         return listed + (self.say("and-so-on") if len(wheres) > LISTED else "")
+
+    def where(self, offset: int, in_document: bool) -> str:
+        """A place of a document, or the number of a line."""
+        if in_document:
+            return self.places.short(offset)
+        return str(position(self.report, offset)[0])
+
+
+_NUMBERED = re.compile(r"(\D*)(\d+)(\D*)")

@@ -51,16 +51,17 @@ def file(result: Result, view: View) -> str:
     if report and report.form_known:
         facts.append(phrase(lang, "form", id=report.form.id, notice=report.form.notice))
     lines = "".join(f"<p>{text(fact)}</p>" for fact in facts)
-    print_ = f'<p class="hash">SHA-256 {report.source.sha256}</p>' if report else ""
+    proof = report.source.sha256 if report else ""
+    foot = f'<footer class="hash">SHA-256 {proof}</footer>\n' if proof else ""
     head = (
-        f'<article id="{anchor}">\n<header class="report"><h2>{text(about)}</h2>{lines}{print_}'
+        f'<article id="{anchor}">\n<header class="report"><h2>{text(about)}</h2>{lines}'
         f"{_counts(result, lang)}</header>\n"
     )
     listed = _list(told, anchor, lang) if told else ""
     if report is None or not report.is_annual_report:
-        return f"{head}{listed}</article>\n"
+        return f"{head}{listed}{foot}</article>\n"
     sheet = "".join(Sheet(report, told, anchor, lang).html())
-    return f'{head}{listed}<div class="sheet">\n{sheet}</div>\n</article>\n'
+    return f'{head}{listed}<div class="sheet">\n{sheet}</div>\n{foot}</article>\n'
 
 
 def anchor_of(file: str) -> str:

@@ -91,15 +91,7 @@ class _Words:
 
     def others(self, finding: Finding) -> str:
         """The other places that it involves."""
-        said = []
-        for related in finding.related[:LISTED]:
-            place = self.places.words(related.place, related.span.start)
-            message = sentence(related.message)
-            said.append(
-                message + self.say("in-brackets", words=place)
-                if message and place
-                else message or place
-            )
+        said = [self.places.aside(each, finding.place) for each in finding.related[:LISTED]]
         if len(finding.related) > LISTED:
             said.append(self.say("more-follow", count=len(finding.related) - LISTED))
-        return self.say("clause").join(filter(None, said))
+        return self.say("clause").join(said)

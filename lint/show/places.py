@@ -6,10 +6,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 
-from lint.findings import Change, Place, Repair
+from lint.findings import Change, Place, Related, Repair
 from lint.forms import FormTable
 from lint.model import CellKey, Number, Origin, Report
 from lint.show.phrases import phrase
+from lint.show.safe import sentence
 
 
 def position(report: Report | None, offset: int) -> tuple[int, int]:
@@ -56,6 +57,17 @@ class Places:
         if origin is None:
             return self._say("line", line=self.report.source.position(offset)[0])
         return " ".join(filter(None, (self._page(origin), self._part(origin, offset))))
+
+    def aside(self, related: Related, beside: Place) -> str:
+        """What another place says, and which place it is unless that is plain."""
+        where, start = related.place, related.span.start
+        if where.row and related.message:  # a cell's message names its row and column
+            where = Place(where.section, where.table)
+        elsewhere = (where.section, where.table) != (beside.section, beside.table)
+        words = place_words(where, self.lang) if elsewhere or not related.message else ""
+        said = " ".join(filter(None, (words, sentence(related.message))))
+        at = self.short(start)
+        return said + (self._say("in-brackets", words=at) if at else "")
 
     def file(self, offset: int) -> str:
         """The attachment that it stands in; "" for the report itself."""

@@ -195,7 +195,7 @@ class Sheet:
         )
         groups = [official[c].group if c in official else "" for c in columns]
         deep = ' rowspan="2"' if any(groups) else ""
-        above, below = [f"<th{deep}></th>"], []
+        above, below = [f'<th class="label"{deep}></th>'], []
         for at, (column, group) in enumerate(zip(columns, groups, strict=True)):
             head = self._text(written[column], i) if column in written else text(column)
             if not group:

@@ -21,10 +21,9 @@ a { color: inherit }
 .top { padding-top: 1.6rem; color: var(--quiet); font-size: .85rem }
 .top h1 { font-size: 1rem; color: var(--ink); letter-spacing: .08em }
 .hash { font: .72rem/1.5 ui-monospace, Consolas, monospace; color: var(--quiet) }
-article { margin: 2rem 0 4rem }
+article { margin: 2rem 0 4rem } article > footer { margin-top: .6rem }
 .report h2, .contents h2 { font-size: 1.45rem; line-height: 1.4 }
 .report p { color: var(--quiet); font-size: .85rem }
-.report .hash { font-size: .72rem }
 .report .counts { margin: .6rem 0; font-size: .95rem }
 .counts span { display: inline-block; margin-right: .5rem; padding: .1rem .7rem;
   border-radius: 1rem; font-weight: 600 }
@@ -53,16 +52,15 @@ td.error { color: var(--error) } td.warning { color: var(--warning) } td.info { 
 .sheet h5 { font: 600 1rem/1.7 var(--sans); margin: .8em 0 .2em; text-indent: 2em }
 .sheet p.whole { text-indent: 0; margin: 0 }
 
-.wide { overflow-x: auto; margin: .8rem 0 1.2rem }
+.wide { overflow-x: auto; margin: .8rem 0 1.2rem; padding-top: 1px }
 .wide table { width: 100%; border-collapse: collapse; font: .82rem/1.5 var(--sans);
   margin-top: -1px }
 .wide th, .wide td { border: 1px solid #9aa0a8; padding: .2rem .35rem; font-weight: 400;
   text-align: center; position: relative }
 .wide thead th { background: #f6f7f9; color: #333; min-width: 2.6rem }
-.wide tr > th:first-child:not(.group):not([colspan]) { width: 46% }
-.wide .flat tr > th:not([colspan]) { width: auto }
-tbody th { text-align: left !important }
-th.depth2 { padding-left: 1.3rem !important } th.depth3 { padding-left: 2.4rem !important }
+.wide th.label { width: 44% }
+.wide tbody th { text-align: left }
+.wide tbody th.depth2 { padding-left: 1.3rem } .wide tbody th.depth3 { padding-left: 2.4rem }
 th.group { background: #fafbfc }
 th.stranger { color: var(--error); text-decoration: underline dotted }
 .wide td { font-variant-numeric: tabular-nums; min-width: 2.2rem; white-space: nowrap }
