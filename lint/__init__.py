@@ -38,7 +38,8 @@ if TYPE_CHECKING:
     from lint.policy import Policy, PolicyError, Rule
 
 _HOMES = {
-    "lint.findings": "Authority Change Finding Fix FixLevel Outcome Place Related Repair Result Severity",
+    "lint.findings": "Authority Change Finding Fix FixLevel Outcome Place Related Repair Result "
+    "Severity",
     "lint.fix": "Mended",
     "lint.model": "Body Cell Heading Paragraph Report Section Source Span Table",
     "lint.policy": "Policy PolicyError Rule",

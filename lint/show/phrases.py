@@ -102,7 +102,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     ),
     "changed": ("其他内容", "other parts"),
     "on": ("启用", "on"),
-    "and-others": ("等 {count} 条", " and {count} more"),
+    "and-others": ("等 {count} 条", " and {more} more"),
     "for-some": ("（部分报告）", " (some reports)"),
     # the table by file
     "file": ("文件", "file"),

@@ -129,7 +129,7 @@ def _changes(override: Mapping[str, Any], lang: str) -> Iterator[str]:
     rules = override["rules"]
     named = phrase(lang, "listed").join(map(clean, rules[:MOST_NAMED]))
     if len(rules) > MOST_NAMED:
-        named += phrase(lang, "and-others", count=len(rules) - MOST_NAMED)
+        named += phrase(lang, "and-others", count=len(rules), more=len(rules) - MOST_NAMED)
     some = override.keys() & {"for", "from", "until", "severity_when"}
     words = f"{named} {_change(override.get('changes', override), lang)}"
     yield words + (phrase(lang, "for-some") if some else "")
