@@ -1,0 +1,265 @@
+"""The report among what else stands on its page.
+
+The titles of its sections and its tables are landmarks.  The element that
+holds one of each of them, and few twice, holds the report; what leads
+elsewhere in it is left out, its front is found upwards from the first
+landmark, and its end downwards from the last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from lint.model import Origin
+from lint.read.canonical import Piece, Rows, one_line
+from lint.read.html.flow import Block, flow
+from lint.read.html.words import (
+    crowded_keys,
+    is_date,
+    is_furniture,
+    is_numbered,
+    is_title,
+    names_report,
+    section_keys,
+    table_key,
+)
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from lint.read.html.tree import Page
+
+_LINKED = 0.5
+"""The part of a line from which it is a link and no text of the report."""
+
+_CHAPTERS = 3
+"""Titles numbered like chapters from which others are not looked at."""
+
+_MOST = 300
+"""Landmarks that are looked at; a report has nine."""
+
+_SHORT = 30
+
+
+class Landmark(NamedTuple):
+    """A title of a section (一…六) or an official table (表二…) and where it stands."""
+
+    at: int
+    key: str
+
+
+def article(page: Page) -> list[Piece | Rows]:
+    """The report on a page; everything that is text where there is none."""
+    blocks = flow(page)
+    landmarks = _landmarks(blocks)
+    if not landmarks:
+        unhidden = flow(page, hidden=True)
+        if landmarks := _landmarks(unhidden):
+            blocks = unhidden
+    titles = _page_titles(page)
+    if landmarks:
+        home = set(_home(blocks, landmarks).iter())
+        own = [mark.at for mark in landmarks if blocks[mark.at].element in home]
+        first, last = own[0], max(at for at in own)
+        parts = [
+            *_front(blocks[:first], home, titles),
+            *_middle(block for block in blocks[first:last] if block.element in home),
+            *_tail([block for block in blocks[last:] if block.element in home]),
+        ]
+    else:
+        parts = list(_no_landmarks(blocks, titles))
+    return list(_counted(parts))
+
+
+def _counted(parts: Sequence[Piece | Rows]) -> Iterator[Piece | Rows]:
+    """The parts with the numbers of their tables."""
+    count = 0
+    for part in parts:
+        if isinstance(part, Piece):
+            yield part
+            continue
+        count += 1
+        yield Rows(
+            [
+                [
+                    cell and cell._replace(origin=cell.origin._replace(table=count, row=at))
+                    for cell in row
+                ]
+                for at, row in enumerate(part.rows, 1)
+            ]
+        )
+
+
+# ── landmarks ────────────────────────────────────────────────────────────────
+
+
+def _landmarks(blocks: Sequence[Block]) -> list[Landmark]:
+    found: list[tuple[Landmark, bool]] = []
+    for at, block in enumerate(blocks):
+        if len(found) >= _MOST:
+            break
+        if block.linked >= _LINKED:
+            continue
+        if isinstance(block.part, Rows):
+            key = table_key(block.part)
+            if key:
+                found.append((Landmark(at, "表" + key), True))
+        elif title := section_keys(block.text, block.part.level):
+            found.append((Landmark(at, title[0]), title[1]))
+            found.extend((Landmark(at, key), True) for key in crowded_keys(block.text) - {title[0]})
+        else:
+            found.extend((Landmark(at, key), True) for key in sorted(crowded_keys(block.text)))
+    chapters = [mark for mark, chapter in found if chapter]
+    marks = chapters if len({mark.key for mark in chapters}) >= _CHAPTERS else [m for m, _ in found]
+    return _without_contents(marks)
+
+
+def _without_contents(marks: list[Landmark]) -> list[Landmark]:
+    """The landmarks without those of a list of contents: titles with nothing
+    between them that stand again below."""
+    last = {mark.key: mark.at for mark in marks}
+    following = {mark.at for mark in marks}
+    return [m for m in marks if not (last[m.key] > m.at and {m.at - 1, m.at + 1} & following)]
+
+
+def _home(blocks: Sequence[Block], marks: Sequence[Landmark]) -> _Element:
+    """The smallest element that holds the most landmarks, and the fewest twice."""
+    held: defaultdict[_Element, Counter[str]] = defaultdict(Counter)
+    order: list[_Element] = []
+    for mark in marks:
+        element: _Element | None = blocks[mark.at].element
+        while element is not None:
+            if element not in held:
+                order.append(element)
+            held[element][mark.key] += 1
+            element = element.getparent()
+    # Inner elements come before those around them.
+    return max(order, key=lambda e: 2 * len(held[e]) - held[e].total())
+
+
+# ── the parts of the report ──────────────────────────────────────────────────
+
+
+def _middle(blocks: Iterator[Block]) -> Iterator[Piece | Rows]:
+    for block in blocks:
+        if isinstance(block.part, Rows) or not _is_foreign(block, anywhere=True):
+            yield block.part
+
+
+def _is_foreign(block: Block, *, anywhere: bool = False) -> bool:
+    """Whether a block is a link or furniture of the page."""
+    if isinstance(block.part, Rows):
+        cells = [cell.text for row in block.part.rows for cell in row if cell]
+        return block.linked >= _LINKED or any(is_furniture(text) for text in cells)
+    if is_furniture(block.text, anywhere=anywhere):
+        return True
+    return block.linked >= _LINKED and "。" not in block.text and not is_numbered(block.text)
+
+
+def _front(blocks: Sequence[Block], home: set[_Element], titles: list[Piece]) -> list[Piece | Rows]:
+    """The title and what stands between it and the first section."""
+    candidates = [
+        at for at, block in enumerate(blocks) if is_title(block.text) and not _is_foreign(block)
+    ]
+    if not candidates:
+        between = [block for block in blocks if block.element in home]
+        return [*titles[:1], *_preamble(between, "", home)]
+    ranks = {at: _rank(blocks, at, home) for at in candidates}
+    best = max(candidates, key=lambda at: (*ranks[at][0], at))
+    begin = ranks[best][1]
+    lines = [block.part for block in blocks[begin : best + 1]]
+    written = "".join(part.text for part in lines if isinstance(part, Piece))
+    head: list[Piece | Rows] = [*lines]
+    if not all(names_report(written)) and titles and _says_more(titles[0].text, written):
+        head = [titles[0]]
+        written = titles[0].text
+    return [*head, *_preamble(blocks[best + 1 :], written, home)]
+
+
+def _says_more(title: str, written: str) -> bool:
+    return sum(names_report(title)) > sum(names_report(written))
+
+
+def _rank(blocks: Sequence[Block], at: int, home: set[_Element]) -> tuple[tuple[int, bool], int]:
+    """How good a title is, and where it begins: it may go over three lines."""
+    begin = at
+    text = blocks[at].text
+    while not all(names_report(text)) and at - begin < 2 and begin:
+        above = blocks[begin - 1]
+        joins = (
+            0 < len(above.text) <= _SHORT
+            and not re.search("[。：:，；>]", above.text)
+            and not above.linked
+            and not _is_foreign(above)
+            and _beside(above, blocks[at])
+        )
+        if not joins:
+            break
+        begin -= 1
+        text = above.text + text
+    return (sum(names_report(text)), blocks[at].element in home), begin
+
+
+def _preamble(blocks: Sequence[Block], title: str, home: set[_Element]) -> Iterator[Piece | Rows]:
+    for block in blocks:
+        bare = "".join(block.text.split())
+        repeats = bool(bare) and bare in "".join(title.split())
+        inside = block.element in home
+        if repeats or _is_foreign(block) or not (inside or "。" in bare):
+            continue
+        if not (isinstance(block.part, Piece) and is_title(block.text) and not inside):
+            yield block.part
+
+
+def _tail(blocks: Sequence[Block]) -> Iterator[Piece | Rows]:
+    """From the last landmark on, until something follows that is not the report's.
+
+    Sentences go on it anywhere until the first link, short lines beside what
+    has been kept; a signature is told by its date.
+    """
+    kept = blocks[0]
+    yield kept.part
+    skipped = False
+    for at, block in enumerate(blocks[1:], 1):
+        if _is_foreign(block):
+            if block.linked < _LINKED and at > 1:
+                return
+            skipped = True
+            continue
+        following = blocks[at + 1].text if at + 1 < len(blocks) else ""
+        signs = is_date(block.text) or is_date(following)
+        runs_on = isinstance(block.part, Rows) or "。" in block.text or is_numbered(block.text)
+        beside = _beside(block, kept) and not is_title(block.text)
+        if not (at == 1 or signs or beside or (runs_on and not skipped)):
+            return
+        kept = block
+        yield block.part
+
+
+def _beside(one: Block, other: Block) -> bool:
+    """Whether two blocks are paragraphs of one element."""
+    return bool({one.element, one.element.getparent()} & {other.element, other.element.getparent()})
+
+
+def _no_landmarks(blocks: Sequence[Block], titles: list[Piece]) -> Iterator[Piece | Rows]:
+    """A page without a section or a table: its text from the title on."""
+    kept = [block for block in blocks if not _is_foreign(block)]
+    named = [at for at, block in enumerate(kept) if is_title(block.text)]
+    if not named:
+        yield from titles[:1]
+    for block in kept[named[0] if named else 0 :]:
+        yield block.part
+
+
+def _page_titles(page: Page) -> list[Piece]:
+    """What the page's own title says of a report, without the site's name."""
+    found = []
+    for element in page.root.iter("title"):
+        for text in re.split(r"\s*[_|]\s*|\s*-{1,2}\s*|\s*—+\s*|\s+", one_line(element.text or "")):
+            if is_title(text):
+                found.append(Piece(text, Origin(0, line=page.line(element)), 1))
+        break
+    return found
