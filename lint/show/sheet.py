@@ -19,6 +19,9 @@ from lint.show.phrases import phrase
 from lint.show.places import figure
 from lint.show.safe import clean
 
+FEW = 3
+"""Notes of one code that a block shows in full; of more than so many only the first."""
+
 LONGEST_MARK = 400
 """Characters that are marked; a longer place is pointed at where it begins."""
 
@@ -92,8 +95,24 @@ class Sheet:
 
     def _margin(self, i: int) -> str:
         numbers = self.home.get(-1, []) if i < 0 else self._here(i)
-        notes = "".join(self._note(number) for number in numbers)
+        alike: dict[str, list[int]] = {}
+        for number in numbers:
+            alike.setdefault(self.notes[number].finding.code, []).append(number)
+        brief = {n for same in alike.values() if len(same) > FEW for n in same[1:]}
+        notes = "".join(
+            self._brief(number) if number in brief else self._note(number) for number in numbers
+        )
         return f'<aside class="notes">{notes}</aside>' if notes else ""
+
+    def _brief(self, number: int) -> str:
+        """A note like one before it, in a line: its place says what is different."""
+        note, shown = self.notes[number], number + 1
+        kind = note.finding.severity.value
+        words = f"<b>{text(note.finding.code)}</b> {text(note.place or note.message)}"
+        return (
+            f'<p class="note brief {kind}" id="{self.anchor}-n{shown}">'
+            f'<a class="ref {kind}" href="#{self.anchor}-p{shown}">{shown}</a> {words}</p>'
+        )
 
     def _note(self, number: int) -> str:
         note, shown = self.notes[number], number + 1

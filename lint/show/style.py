@@ -38,6 +38,7 @@ article { margin: 2rem 0 4rem } article > footer { margin-top: .6rem }
   border-top: 1px solid var(--line) }
 .list th { color: var(--quiet); font-weight: 500; white-space: nowrap }
 .list td:nth-child(-n+3) { white-space: nowrap }
+.contents { margin-top: 1.6rem }
 .contents td:first-child { white-space: normal; min-width: 9rem }
 .list td.error, .list td.warning, .list td.info { font-weight: 600 }
 td.error { color: var(--error) } td.warning { color: var(--warning) } td.info { color: var(--info) }
@@ -87,7 +88,7 @@ mark.info { background: var(--info-bg); text-decoration-color: var(--info);
   border-radius: .25em; color: #fff; font: 600 .68rem/1.5 var(--sans); text-align: center;
   text-indent: 0; text-decoration: none; vertical-align: .25em; background: var(--info) }
 .ref.error { background: var(--error) } .ref.warning { background: #9a6400 }
-td .ref { vertical-align: .1em }
+td .ref { vertical-align: .1em; margin-right: .35em }
 .ref:target, .note:target { outline: 3px solid #f5b400; outline-offset: 2px }
 
 .notes { float: right; clear: right; width: var(--margin);
@@ -99,6 +100,8 @@ td .ref { vertical-align: .1em }
 .sheet .note p { text-indent: 0; margin: 0; text-align: left }
 .note.error b { color: var(--error) } .note.warning b { color: var(--warning) }
 .note.info b { color: var(--info) }
+.sheet .note.brief { text-indent: 0; text-align: left; padding: .15rem .8rem; margin: -.4rem 0 .55rem; font-size: .94em }
+.note.brief b { font-weight: 500; padding-right: .3em }
 .note .ref { vertical-align: 0 }
 .note .place { color: var(--quiet); font-size: .92em }
 .note dl { margin-top: .3rem; padding-top: .3rem; border-top: 1px dashed var(--line);
@@ -133,6 +136,7 @@ td .ref { vertical-align: .1em }
   .block { display: flex; flex-direction: column }
   .notes { order: 2; float: none; width: auto; margin: 1mm 0 3mm; font-size: 8.5pt }
   .note { break-inside: avoid; box-shadow: none; margin-bottom: 1.5mm }
+  .sheet .note.brief { margin: -1mm 0 1.5mm }
   .wide { overflow: visible } .wide table { font-size: 8pt }
   tr, h3, h4, h5 { break-inside: avoid } h3, h4, h5 { break-after: avoid }
   .contents { break-after: page }

@@ -35,8 +35,9 @@ def copy(data: bytes, result: Result, view: View) -> bytes:
 
 def _paragraph(span: Span, report: Report) -> int:
     """The paragraph to comment on: the place's own, else the title's, else the first."""
-    for start in (span.start if span else None, report.title.span.start if report.title else 0):
-        origin = None if start is None else report.source.origin(start)
+    whole = span.end == 0
+    for start in ([] if whole else [span.start]) + [report.title.span.start if report.title else 0]:
+        origin = report.source.origin(start)
         if origin and origin.paragraph is not None and origin.file is None:
             return origin.paragraph
     return 0
