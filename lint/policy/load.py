@@ -9,7 +9,7 @@ from typing import Any
 
 from lint.findings import Severity
 from lint.policy.errors import PolicyError, Problem, brief, suggestion
-from lint.policy.merge import Draft, Merged, changed, merge, scope_of
+from lint.policy.merge import Draft, Merged, changed, merge, scope_of, selected
 from lint.policy.pack import Entry, Pack, layers
 from lint.policy.rule import Example, Layer, Policy, Rule, Waivers, Words
 
@@ -36,6 +36,7 @@ def load_policy(
             rules.append(_rule(draft.values))
     problems += _same_names(merged.drafts)
     problems += _override_faults(merged)
+    problems += _waiver_faults(packs.values(), merged.drafts)
     if problems:
         raise PolicyError(problems)
     top = list(packs.values())[-1]
@@ -154,14 +155,19 @@ def _hash(packs: list[Pack]) -> str:
 
 
 def _waivers(packs: Iterable[Pack]) -> Waivers:
-    """The last pack that speaks of it says whether exceptions count; what a
-    pack says of a rule holds for those above it too."""
-    accept, never = "all", []
+    """The last pack that speaks of waivers says which count."""
+    said = [pack.head["waivers"] for pack in packs if "waivers" in pack.head]
+    terms = said[-1] if said else {}
+    return Waivers(terms.get("accept", "all") == "all", tuple(terms.get("except", ())))
+
+
+def _waiver_faults(packs: Iterable[Pack], drafts: Mapping[str, Draft]) -> Iterator[Problem]:
+    rules = {code: draft.values for code, draft in drafts.items()}
     for pack in packs:
-        said = pack.head.get("waivers", {})
-        accept = said.get("accept", accept)
-        never += said.get("never", ())
-    return Waivers(accept == "all", tuple(dict.fromkeys(never)))
+        for number, word in enumerate(pack.head.get("waivers", {}).get("except", ())):
+            if not any(selected(word, rules)):
+                message = f"没有规则“{brief(word)}”" + suggestion(word, rules)
+                yield pack.texts[0].problem(message, ("waivers", "except", number))
 
 
 def _rule(values: Mapping[str, Any]) -> Rule:

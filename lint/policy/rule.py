@@ -108,16 +108,16 @@ class Layer(NamedTuple):
 
 
 class Waivers(NamedTuple):
-    """Whether exceptions that a report's sender has written count."""
+    """Whether a rule's findings may be waived; ``exceptions`` (codes, beginnings
+    of codes, names) are the rules for which it is the other way round."""
 
     accept: bool = True
-    never: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
 
-    def forbid(self, rule: Rule) -> bool:
-        """Whether nobody is exempt from this rule."""
-        return not self.accept or any(
-            rule.code.startswith(word) or rule.name == word for word in self.never
-        )
+    def allow(self, rule: Rule) -> bool:
+        """Whether this rule's findings may be."""
+        excepted = any(rule.code.startswith(w) or rule.name == w for w in self.exceptions)
+        return self.accept != excepted
 
 
 class Policy(NamedTuple):

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Literal
 
 from lint.findings import Finding, Remark, Result, Waived, Waiver, WaiverState
 from lint.model import Report
@@ -89,9 +88,8 @@ def _state(
 
 def accepted(policy: Policy, code: str) -> bool:
     """Whether the policy lets the rule's findings be waived."""
-    terms = getattr(policy, "waivers", None) or {}
-    accept: Literal["all", "none"] = terms.get("accept", "all")
-    return (accept == "all") != (code in terms.get("except", ()))
+    rule = policy.rule(code)
+    return rule is None or policy.waivers.allow(rule)
 
 
 def report_name(report: Report) -> str:
