@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import posixpath
 import re
+import zlib
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import NamedTuple
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
@@ -31,6 +32,20 @@ the second gives them the names by which the third knows them."""
 
 _THREAD_IDS, _REPLY_TO = ("paraId", "durableId"), "paraIdParent"
 
+_DOCUMENT = "word/document.xml"
+
+BROKEN = (
+    BadZipFile,
+    zlib.error,
+    LookupError,
+    ValueError,
+    OSError,
+    EOFError,
+    RuntimeError,
+    etree.LxmlError,
+)
+"""What zipfile and lxml raise for a package that is not whole."""
+
 _NOT_XML = re.compile("[\ufffe\uffff]")
 
 
@@ -42,8 +57,18 @@ class Comment(NamedTuple):
     lines: tuple[tuple[str, str], ...]
 
 
+def is_word(data: bytes) -> bool:
+    """Whether it is a package with the text of a Word file."""
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            return any(_plain(name) == _DOCUMENT for name in archive.namelist())
+    except BROKEN:
+        return False
+
+
 def with_comments(data: bytes, comments: Sequence[Comment]) -> bytes:
-    """The package with these comments in place of gouji's earlier ones."""
+    """The package with these comments in place of gouji's earlier ones.  Raises
+    one of ``BROKEN`` for a package that is not whole."""
     with ZipFile(BytesIO(data)) as archive:
         package = _Package(archive)
         before = package.comments()
@@ -76,7 +101,7 @@ class _Package:
         self.archive = archive
         self.names = set(archive.namelist())
         self.changed: dict[str, bytes] = {}
-        self.document = next(self.related("", "/officeDocument"), "word/document.xml")
+        self.document = next(name for name in sorted(self.names) if _plain(name) == _DOCUMENT)
 
     def tree(self, name: str) -> etree._Element:
         parser = etree.XMLParser(
@@ -264,6 +289,11 @@ def _run(paragraph: etree._Element, text: str, w: str, bold: bool) -> None:
     element = etree.SubElement(run, f"{w}t")
     element.text = _NOT_XML.sub("�", clean(text))
     element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+
+
+def _plain(name: str) -> str:
+    """A part's name as the reader knows it."""
+    return name.replace("\\", "/").lower()
 
 
 def _relationships(part: str) -> str:

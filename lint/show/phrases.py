@@ -39,6 +39,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "批注只能写在 .docx 文件里；请用 Word 或 WPS 另存为 .docx 再检查，或用 -o html=结果.html",
         "comments can be written into .docx files only; save it as .docx, or use -o html=out.html",
     ),
+    "copy-broken": (
+        "文件里有损坏的部分，写不进批注；请用 Word 或 WPS 打开，另存一份再检查",
+        "a part of the file is damaged, so no comments can be written; save it anew in Word",
+    ),
     "copy-changed": (
         "检查的时候文件被改动了，没有写批注；请再检查一次",
         "the file was changed while it was checked; check it again",

@@ -100,7 +100,8 @@ td .ref { vertical-align: .1em; margin-right: .35em }
 .sheet .note p { text-indent: 0; margin: 0; text-align: left }
 .note.error b { color: var(--error) } .note.warning b { color: var(--warning) }
 .note.info b { color: var(--info) }
-.sheet .note.brief { text-indent: 0; text-align: left; padding: .15rem .8rem; margin: -.4rem 0 .55rem; font-size: .94em }
+.sheet .note.brief { padding: .15rem .8rem; margin: -.4rem 0 .55rem; font-size: .94em;
+  text-indent: 0; text-align: left }
 .note.brief b { font-weight: 500; padding-right: .3em }
 .note .ref { vertical-align: 0 }
 .note .place { color: var(--quiet); font-size: .92em }

@@ -11,7 +11,7 @@ from hashlib import sha256
 
 from lint.findings import Result
 from lint.model import Report, Span
-from lint.show.comments import Comment, with_comments
+from lint.show.comments import BROKEN, Comment, is_word, with_comments
 from lint.show.notes import Note, notes
 from lint.show.phrases import phrase
 from lint.show.view import NoCopy, View
@@ -22,7 +22,7 @@ def copy(data: bytes, result: Result, view: View) -> bytes:
     report = result.report
     if report is None:
         raise NoCopy(phrase(view.lang, "copy-unread"))
-    if report.source.format != "word" or not data.startswith(b"PK"):
+    if report.source.format != "word" or not is_word(data):
         raise NoCopy(phrase(view.lang, "copy-no-word"))
     if report.source.sha256 != sha256(data).hexdigest():
         raise NoCopy(phrase(view.lang, "copy-changed"))
@@ -30,13 +30,16 @@ def copy(data: bytes, result: Result, view: View) -> bytes:
         Comment(_paragraph(note.finding.span, report), _lines(note, view.lang))
         for note in notes(result, view)
     ]
-    return with_comments(data, told)
+    try:
+        return with_comments(data, told)
+    except BROKEN as error:
+        raise NoCopy(phrase(view.lang, "copy-broken")) from error
 
 
 def _paragraph(span: Span, report: Report) -> int:
     """The paragraph to comment on: the place's own, else the title's, else the first."""
-    whole = span.end == 0
-    for start in ([] if whole else [span.start]) + [report.title.span.start if report.title else 0]:
+    title = report.title.span.start if report.title else 0
+    for start in (span.start, title) if span.end else (title,):
         origin = report.source.origin(start)
         if origin and origin.paragraph is not None and origin.file is None:
             return origin.paragraph
