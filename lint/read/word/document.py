@@ -17,11 +17,15 @@ from lint.read.word.styles import Style, Styles, outline
 from lint.read.word.xml import TBL, TR, Element, P, W, inside, parse_xml, value
 
 MOST_CELLS = 200_000
+MOST_MARKS = 600_000
+"""Tags and attributes of all parts: each costs memory.  The official form has 25,000."""
+
 LONGEST_HEADING = 80
 """Characters; a longer paragraph of a heading's style is text all the same."""
 
 _BLOCKS = frozenset({P, TBL})
 _PICTURES = (f"{W}drawing", f"{W}pict", f"{W}object")
+_PROMPT = f"{W}prompt"
 _CJK = "\u2e80"
 """Signs from here on are joined without a space."""
 
@@ -49,6 +53,7 @@ class _Document:
 
     def __init__(self, package: Package) -> None:
         self._package = package
+        self._marks = self._cells = 0
         root = self._part("document")
         body = None if root is None else root.find(W + "body")
         if body is None:
@@ -59,12 +64,16 @@ class _Document:
         self._paragraphs = {element: i for i, element in enumerate(body.iter(P))}
         self._tables = {element: i for i, element in enumerate(body.iter(TBL), 1)}
         self._notes: dict[tuple[str, str], int | None] = {}
-        self._cells = 0
         _clear_prompts(body)
 
     def _part(self, name: str) -> Element | None:
         data = self._package.part(f"word/{name}.xml")
-        return None if data is None else parse_xml(data)
+        if data is None:
+            return None
+        self._marks += data.count(b"<") + data.count(b"=")
+        if self._marks > MOST_MARKS:
+            raise Unreadable("too-much", what=f"标记超过 {MOST_MARKS:,} 个")
+        return parse_xml(data)
 
     def parts(self) -> Iterator[Piece | Rows]:
         """The text, and the notes after it."""
@@ -203,5 +212,5 @@ def _clear_prompts(body: Element) -> None:
     for showing in body.iter(W + "showingPlcHdr"):
         properties = showing.getparent()
         control = None if properties is None else properties.getparent()
-        for text in () if control is None else control.iter(W + "t"):
-            text.text = None
+        for text in () if control is None else list(control.iter(W + "t")):
+            text.tag = _PROMPT

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from lint.read.text import Unreadable
 from lint.read.word.xml import TC, TR, Element, W, inside, twips, value, whole
 
 SLIVER = 60
 """Twips (a millimetre): boundaries closer than this are one."""
 
+MOST_COLUMNS = 10_000
 _WIDEST_SPAN = 1000
-_UNIT = 1000
+_UNIT = 1000.0
 """The width of a column of which none is known, in twips."""
 
 _T = f"{W}t"
+_GRID_COLUMNS = f"{W}tblGrid/{W}gridCol"
 
 
 class Slot(NamedTuple):
@@ -119,15 +123,19 @@ def _width(properties: Element) -> float:
 
 def _edges(table: Element, rows: Sequence[_Row]) -> list[float]:
     """The boundaries of the columns that spans count."""
-    element = table.find(W + "tblGrid")
-    columns = (
-        [] if element is None else [twips(c.get(W + "w")) for c in element.iter(W + "gridCol")]
-    )
-    most = max((row.columns for row in rows), default=0)
-    fits = any(row.columns == len(columns) for row in rows)
-    if not fits or not all(columns):
+    if not rows:
+        return [0.0]
+    fullest = max(rows, key=lambda row: row.columns)
+    if fullest.columns > MOST_COLUMNS:
+        raise Unreadable("too-much", what=f"表格超过 {MOST_COLUMNS:,} 列")
+    columns = [twips(column.get(W + "w")) for column in table.iterfind(_GRID_COLUMNS)]
+    if not all(columns) or all(row.columns != len(columns) for row in rows):
+        # A grid that no row keeps to: the row with the most columns is one.
+        columns = [_UNIT] * fullest.before
+        columns += (cell.width / cell.span for cell in fullest.cells for _ in range(cell.span))
+    if not all(columns):
         columns = []
-    columns = columns[:most] + [float(_UNIT)] * (most - len(columns))
+    columns += [_UNIT] * (fullest.columns - len(columns))
     return list(accumulate(columns, initial=0.0))
 
 
@@ -146,7 +154,9 @@ def _nearest(wanted: Sequence[float], edges: Sequence[float]) -> list[float]:
     at = 0
     for i, place in enumerate(wanted):
         last = len(edges) - (len(wanted) - i)
-        at = min(range(at, last + 1), key=lambda k: abs(edges[k] - place))
+        after = bisect_left(edges, place, at, last)
+        nearer = after > at and place - edges[after - 1] < edges[after] - place
+        at = after - nearer
         found.append(edges[at])
         at += 1
     return found

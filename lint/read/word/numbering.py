@@ -123,7 +123,9 @@ def _written(level: Level, levels: dict[int, Level], counts: list[int | None]) -
 def _levels(element: Element) -> dict[int, Level]:
     levels = {}
     for child in element.iterchildren(W + "lvl"):
-        levels[whole(child.get(W + "ilvl"), 0)] = _level(child)
+        depth = whole(child.get(W + "ilvl"), -1)
+        if 0 <= depth < LEVELS:
+            levels[depth] = _level(child)
     return levels
 
 

@@ -30,6 +30,8 @@ _SIGNS = {
 }
 _SYMBOL = f"{W}sym"
 _WINGDINGS_DIGITS = dict(enumerate("⓪①②③④⑤⑥⑦⑧⑨⑩", 0xF080))
+_DEEPEST = 20
+"""Fields inside each other."""
 _PRIVATE = range(0xE000, 0xF900)
 
 
@@ -110,7 +112,7 @@ class Runs:
 
     def _field(self, kind: str | None) -> None:
         """Keeps whether each open field is still at its instruction."""
-        if kind == "begin":
+        if kind == "begin" and len(self._fields) < _DEEPEST:
             self._fields.append(True)
         elif self._fields and kind == "separate":
             self._fields[-1] = False
