@@ -13,6 +13,10 @@ _LONG = 8
 """Characters of a piece of running text, on the average; those of a table are shorter."""
 
 
+_GAP = 1.3
+"""Ems between two lines of a column at most."""
+
+
 def in_reading_order(lines: Sequence[Line]) -> list[Line]:
     """The lines of a page as they are read one after the other."""
     ordered: list[Line] = []
@@ -37,6 +41,8 @@ def _columns(lines: Sequence[Line], at: int) -> tuple[int, float]:
     low, high = 0.0, float("inf")
     end, both, characters = at, 0, 0
     while end < len(lines):
+        if end > at and lines[end].y0 - lines[end - 1].y1 > _GAP * lines[end].em:
+            break
         pieces = lines[end].pieces()
         if len(pieces) == 2:
             left, right = pieces[0][-1].x1, pieces[1][0].x0

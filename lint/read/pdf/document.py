@@ -31,35 +31,36 @@ def read_document(data: bytes, name: str) -> Source:
 def _parts(pages: Sequence[Page]) -> Iterator[Piece | Rows]:
     tables, rest = zip(*(tables_of(page) for page in pages), strict=True)
     lines = [lines_of(own, page.number) for page, own in zip(pages, rest, strict=True)]
-    lines = [in_reading_order(own) for own in without_furniture(pages, lines)]
-    setting = Setting(pages, [line for own in lines for line in own])
+    lines = without_furniture(pages, lines)
+    things = [thing for grids, own in pairs for thing in _down(grids, own)]
+    setting = Setting(pages, [line for own in things if isinstance(own, list) for line in own])
     number = 0
-    for thing in _flow(pages, tables, lines):
-        if isinstance(thing, Table):
+    for whole in _over_pages(things, pages):
+        if isinstance(whole, Table):
             number += 1
-            yield thing.part(number)
+            yield whole.part(number)
         else:
-            yield from text_parts(thing, setting)
+            yield from text_parts(whole, setting)
 
 
-def _flow(
-    pages: Sequence[Page], tables: Sequence[list[Grid]], lines: Sequence[list[Line]]
+def _over_pages(
+    things: Sequence[Grid | list[Line]], pages: Sequence[Page]
 ) -> Iterator[Table | list[Line]]:
     """Tables and runs of lines, each whole, over all page breaks."""
     last: Table | list[Line] = []
-    for page, grids, own in zip(pages, tables, lines, strict=True):
-        for thing in _down(grids, own):
-            if isinstance(thing, Grid):
-                if isinstance(last, Table) and last.goes_on(thing):
-                    last.extend(thing, page)
-                    continue
-                yield last
-                last = Table(thing, page)
-            elif isinstance(last, list):
-                last.extend(thing)
-            else:
-                yield last
-                last = thing
+    for thing in things:
+        if isinstance(thing, Grid):
+            page = pages[thing.page - 1]
+            if isinstance(last, Table) and last.goes_on(thing):
+                last.extend(thing, page)
+                continue
+            yield last
+            last = Table(thing, page)
+        elif isinstance(last, list):
+            last = last + thing
+        else:
+            yield last
+            last = thing
     yield last
 
 
@@ -72,8 +73,8 @@ def _down(grids: Sequence[Grid], lines: Sequence[Line]) -> Iterator[Grid | list[
         while end < len(lines) and (lines[end].y0 + lines[end].y1) / 2 < middle:
             end += 1
         if end > at:
-            yield list(lines[at:end])
+            yield in_reading_order(lines[at:end])
         yield grid
         at = end
     if at < len(lines):
-        yield list(lines[at:])
+        yield in_reading_order(lines[at:])

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from lint.read.pdf.page import Box, Glyph, Page, Rule
+from lint.read.pdf.page import Page
+from lint.read.pdf.shapes import Box, Glyph, Rule
 from lint.read.text import Unreadable
 
 NEAR = 3.0
@@ -17,13 +18,18 @@ _DASH = 5.0
 """Points between the dashes of one rule, at most."""
 
 _LEAST = 5.0
-"""Points of the shortest rule that is a side of a cell."""
+"""Points of the shortest rule that is a side of a cell, and of the least cell."""
 
 _MOST = 200_000
 """Places of the grids of a document, at most."""
 
 _DRAWN = 0.6
 """A cell has a side where so much of it is drawn."""
+
+
+_NEAR_TEXT, _HANGING = 1.0, 8.0
+"""Points that the middle of a character may stand outside its table, at a rule
+and where there is none."""
 
 
 class Area(NamedTuple):
@@ -62,10 +68,9 @@ def tables_of(page: Page) -> tuple[list[Grid], list[Glyph]]:
     grids: list[Grid] = []
     free = page.glyphs
     for lattice in found:
-        if any(_holds(lattice.box, grid.box) for grid in grids):
+        if any(_holds(lattice.box, *_middle(grid.box)) for grid in grids):
             continue
-        inside = [glyph for glyph in free if _in(lattice.box, glyph)]
-        grid = _grid(lattice, inside, page.number)
+        grid = _grid(lattice, free, page.number)
         if grid is None:
             continue
         taken = {id(glyph) for row in grid.rows for cell in row for glyph in cell.glyphs}
@@ -152,7 +157,7 @@ def _clustered(values: list[float]) -> list[float]:
     return [sum(group) / len(group) for group in groups]
 
 
-def _grid(lattice: _Lattice, inside: Sequence[Glyph], page: int) -> Grid | None:
+def _grid(lattice: _Lattice, free: Sequence[Glyph], page: int) -> Grid | None:
     xs, ys = lattice.xs, lattice.ys
     width, height = len(xs) - 1, len(ys) - 1
     below = _drawn(lattice.level, ys, xs)
@@ -178,9 +183,14 @@ def _grid(lattice: _Lattice, inside: Sequence[Glyph], page: int) -> Grid | None:
     if len(members) < 2:
         return None
     glyphs: dict[int, list[Glyph]] = defaultdict(list)
-    for glyph in inside:
+    for glyph in free:
         x, y = glyph.middle
+        if not xs[0] - _NEAR_TEXT <= x <= xs[-1] + _NEAR_TEXT:
+            continue
         column = min(max(bisect_right(xs, x) - 1, 0), width - 1)
+        over, under = (_NEAR_TEXT if (line, column) in below else _HANGING for line in (0, height))
+        if not ys[0] - over <= y <= ys[-1] + under:
+            continue
         row = min(max(bisect_right(ys, y) - 1, 0), height - 1)
         glyphs[root(row * width + column)].append(glyph)
     rows: list[list[Area]] = [[] for _ in range(height)]
@@ -189,7 +199,8 @@ def _grid(lattice: _Lattice, inside: Sequence[Glyph], page: int) -> Grid | None:
         columns = [place % width for place in places]
         left = min(columns)
         box = (xs[left], ys[top], xs[max(columns) + 1], ys[max(places) // width + 1])
-        rows[top].append(Area(box, glyphs[key]))
+        if glyphs[key] or min(box[2] - box[0], box[3] - box[1]) >= _LEAST:
+            rows[top].append(Area(box, glyphs[key]))
     for cells in rows:
         cells.sort(key=lambda area: area.box[0])
     return Grid(page, lattice.box, [cells for cells in rows if cells])
@@ -223,11 +234,9 @@ def _size(box: Box) -> float:
     return (box[2] - box[0]) * (box[3] - box[1])
 
 
-def _in(box: Box, glyph: Glyph) -> bool:
-    x, y = glyph.middle
-    return box[0] - 1 <= x <= box[2] + 1 and box[1] - 1 <= y <= box[3] + 1
+def _middle(box: Box) -> tuple[float, float]:
+    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
 
 
-def _holds(outer: Box, inner: Box) -> bool:
-    x, y = (inner[0] + inner[2]) / 2, (inner[1] + inner[3]) / 2
-    return outer[0] <= x <= outer[2] and outer[1] <= y <= outer[3]
+def _holds(box: Box, x: float, y: float) -> bool:
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]

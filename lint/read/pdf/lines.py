@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from lint.read.pdf.page import Box, Glyph
+from lint.read.pdf.shapes import Box, Glyph
 
 APART = 1.6
 """Ems between two pieces of a line that do not belong together; a line set to

@@ -8,7 +8,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from lint.read.pdf.page import Budget, Page, read_page
+from lint.read.pdf.budget import Budget
+from lint.read.pdf.page import Page, read_page
 from lint.read.text import Unreadable
 
 PAGES = 300

@@ -12,7 +12,8 @@ from unicodedata import east_asian_width
 from lint.model import Origin
 from lint.read.canonical import Piece, Rows
 from lint.read.pdf.lines import Line, is_narrow, written
-from lint.read.pdf.page import Glyph, Page
+from lint.read.pdf.page import Page
+from lint.read.pdf.shapes import Glyph
 
 WIDE = "\ue000"
 """Stands for a blank that aligns columns, until the text is whole."""

@@ -57,34 +57,27 @@ class Table:
             repeated += 1
         del rows[:repeated]
         if rows:
-            rows[0] = self._carry(rows[0])
-            if joined := _torn(self._rows[-1], rows[0]):
+            joined = _torn(self._rows[-1], rows[0])
+            self._carry(rows[0])
+            if joined:
                 self._rows[-1] = joined
                 del rows[0]
         self._rows += rows
         self._page = grid.page
 
-    def _carry(self, below: list[Cell]) -> list[Cell]:
+    def _carry(self, below: list[Cell]) -> None:
         """Give what a merged cell has on the next page to where the cell begins."""
-        rest = []
-        for cell in below:
-            place = self._open_above(cell)
-            if place and cell.text:
-                row, at = place
-                above = row[at]
-                if not above.text or not _ITEM.match(cell.text):
-                    row[at] = above._replace(text=above.text + cell.text)
-                    cell = cell._replace(text="")
-            rest.append(cell)
-        return rest
-
-    def _open_above(self, cell: Cell) -> tuple[list[Cell], int] | None:
-        """The merged cell that reaches the page's foot just above, if one does."""
-        for row in reversed(self._rows[:-1]):
-            for at, above in enumerate(row):
-                if _beside(above, cell):
-                    return (row, at) if above.to_foot else None
-        return None
+        for at, cell in enumerate(below):
+            if not cell.text or _is_figure(cell):
+                continue
+            row = next((r for r in reversed(self._rows) if any(_beside(a, cell) for a in r)), [])
+            for place, above in enumerate(row):
+                if not _beside(above, cell) or not above.to_foot:
+                    continue
+                merged = row is not self._rows[-1] or above.set.fills(cell.set)
+                if merged and not (above.text and _ITEM.match(cell.text)):
+                    row[place] = above._replace(text=above.text + cell.text)
+                    below[at] = cell._replace(text="")
 
     def part(self, number: int) -> Rows:
         """The rows on the grid of all parts; ``number``: which table of the document."""
