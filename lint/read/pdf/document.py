@@ -32,6 +32,7 @@ def _parts(pages: Sequence[Page]) -> Iterator[Piece | Rows]:
     tables, rest = zip(*(tables_of(page) for page in pages), strict=True)
     lines = [lines_of(own, page.number) for page, own in zip(pages, rest, strict=True)]
     lines = without_furniture(pages, lines)
+    pairs = zip(tables, lines, strict=True)
     things = [thing for grids, own in pairs for thing in _down(grids, own)]
     setting = Setting(pages, [line for own in things if isinstance(own, list) for line in own])
     number = 0
