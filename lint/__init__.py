@@ -86,6 +86,7 @@ File = str | os.PathLike[str] | bytes
 def read(
     file: File,
     *,
+    attachments: Iterable[File] = (),
     name: str = "-",
     year: int | None = None,
     body_level: str | None = None,
@@ -93,7 +94,8 @@ def read(
 ) -> Report:
     """Read and parse a report.
 
-    ``name`` is what bytes are called in results.  ``year`` and ``body_level``
+    ``attachments`` are files that hold tables of its own.  ``name`` is what
+    bytes are called in results.  ``year`` and ``body_level``
     (township, county, city, province, ministry) override what the report says
     of itself.  Raises `Unreadable`; any text gives a `Report`.
     """
@@ -104,6 +106,11 @@ def read(
         source = source_of(file, name, limit=limit)
     else:
         source = read_source(file, limit=limit)
+    if attachments := [*attachments]:
+        from lint.read import joined, read_attachment
+
+        parts = [read_attachment(each, n, limit=limit) for n, each in enumerate(attachments, 1)]
+        source = joined(source, parts)
     return parse(source, year=year, body_level=body_level)
 
 
@@ -115,6 +122,7 @@ def check(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     submitted: str | None = None,
+    attachments: Iterable[File] = (),
     name: str = "-",
     year: int | None = None,
     body_level: str | None = None,
@@ -137,7 +145,14 @@ def check(
     if isinstance(report, (str, os.PathLike, bytes)):
         called = name if isinstance(report, bytes) else os.fspath(report)
         try:
-            report = read(report, name=name, year=year, body_level=body_level, limit=limit)
+            report = read(
+                report,
+                attachments=attachments,
+                name=name,
+                year=year,
+                body_level=body_level,
+                limit=limit,
+            )
         except Unreadable as error:
             return engine.unreadable(error, called, policy, lang=lang)
     return engine.check(

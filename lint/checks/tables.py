@@ -27,9 +27,45 @@ def missing_table(report: Report, rule: Rule) -> Iterator[Verdict]:
         elif _may_be_there(report, form):
             yield Verdict.unknown(f"{form.name}读不出")
         else:
-            values = {"table": form.name, "title": form.title}
-            place = Place(section=form.id, table=form.name)
-            yield Verdict.failed(Draft(where_missing(report, form.id), place, values))
+            yield Verdict.failed(_absent(report, rule, form))
+
+
+def _absent(report: Report, rule: Rule, form: FormTable) -> Draft:
+    """The table is not in this file; the text may say that it is in another."""
+    place = Place(section=form.id, table=form.name)
+    values = {"table": form.name, "title": form.title}
+    where = where_missing(report, form.id)
+    pointer = _pointer(report, rule.params.get("pointers", ()), form.id)
+    if pointer is None:
+        return Draft(where, place, values)
+    words = quoted([report.source.text[pointer.start : pointer.end]])
+    related = (Related(pointer, "", Place(section=section_at(report, pointer.start))),)
+    return Draft(where, place, {**values, "pointer": words}, "attached", related)
+
+
+def _pointer(report: Report, words: Sequence[str], key: str) -> Span | None:
+    """The clause that points to an attachment: in the table's section, else anywhere."""
+    text, section = report.source.text, report.section(key)
+    extents = [*([section.span] if section else []), Span(0, len(text))]
+    for start, end in extents:
+        found = [at for word in words if (at := text.find(word, start, end)) >= 0]
+        if found:
+            return _clause(text, min(found))
+    return None
+
+
+def _clause(text: str, at: int) -> Span:
+    """What stands around an offset between two marks or line ends."""
+    start, end = at, at
+    while start > 0 and text[start - 1] not in _MARKS and at - start < _CLAUSE:
+        start -= 1
+    while end < len(text) and text[end] not in _MARKS and end - at < _CLAUSE:
+        end += 1
+    return Span(start, end)
+
+
+_MARKS = "，。；！？、（）()\t\r\n "
+_CLAUSE = 40
 
 
 def _may_be_there(report: Report, form: FormTable) -> bool:

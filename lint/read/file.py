@@ -18,6 +18,19 @@ def read_source(path: str | os.PathLike[str], *, limit: int = LIMIT) -> Source:
     return source_of(read_bytes(path, limit=limit), os.fspath(path), limit=limit)
 
 
+def read_attachment(
+    file: str | os.PathLike[str] | bytes, number: int, *, limit: int = LIMIT
+) -> Source:
+    """A file that belongs to a report.  Raises `Unreadable`, which then names it."""
+    name = f"附件{number}" if isinstance(file, bytes) else os.fspath(file)
+    try:
+        if isinstance(file, bytes):
+            return source_of(file, name, limit=limit)
+        return read_source(file, limit=limit)
+    except Unreadable as error:
+        raise error.about(name) from error
+
+
 def read_bytes(path: str | os.PathLike[str], *, limit: int = LIMIT) -> bytes:
     """What stands in a file, one byte over the limit at most.  Raises `Unreadable`."""
     name = os.fspath(path)

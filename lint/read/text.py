@@ -34,6 +34,11 @@ class Unreadable(Exception):
         }
         super().__init__(self.sentence["zh"])
 
+    def about(self, file: str) -> Unreadable:
+        """The same of a file other than the report, which its sentence names."""
+        self.sentence = {lang: f"{file}: {text}" for lang, text in self.sentence.items()}
+        return self
+
 
 def decode_source(data: bytes, name: str, *, limit: int = LIMIT) -> Source:
     """Decode a text file.  Raises `Unreadable` for what is no text."""
