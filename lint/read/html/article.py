@@ -42,6 +42,7 @@ _MOST = 300
 """Landmarks that are looked at; a report has nine."""
 
 _SHORT = 30
+SECTIONS = "一二三四五六"
 
 
 class Landmark(NamedTuple):
@@ -121,8 +122,12 @@ def _without_contents(marks: list[Landmark]) -> list[Landmark]:
     """The landmarks without those of a list of contents: titles with nothing
     between them that stand again below."""
     last = {mark.key: mark.at for mark in marks}
-    following = {mark.at for mark in marks}
-    return [m for m in marks if not (last[m.key] > m.at and {m.at - 1, m.at + 1} & following)]
+    titles = {mark.at for mark in marks if mark.key in SECTIONS}
+
+    def is_listed(mark: Landmark) -> bool:
+        return mark.key in SECTIONS and not titles.isdisjoint((mark.at - 1, mark.at + 1))
+
+    return [mark for mark in marks if last[mark.key] == mark.at or not is_listed(mark)]
 
 
 def _home(blocks: Sequence[Block], marks: Sequence[Landmark]) -> _Element:
@@ -207,8 +212,9 @@ def _preamble(blocks: Sequence[Block], title: str, home: set[_Element]) -> Itera
     for block in blocks:
         bare = "".join(block.text.split())
         repeats = bool(bare) and bare in "".join(title.split())
+        listed = section_keys(block.text, 0) is not None
         inside = block.element in home
-        if repeats or _is_foreign(block) or not (inside or "。" in bare):
+        if repeats or listed or _is_foreign(block) or not (inside or "。" in bare):
             continue
         if not (isinstance(block.part, Piece) and is_title(block.text) and not inside):
             yield block.part
