@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ def figures(report: lint.Report) -> dict[object, object]:
 def text(report: lint.Report) -> str:
     """What is read, without blank lines, the marks of headings, and the end of the title's."""
     lines = (line.lstrip("# ") for line in report.source.text.splitlines())
-    return "\n".join(filter(None, lines)).replace("\n20", "20", 1)
+    return re.sub(r"\A(.{2,20})\n(?=20\d\d年)", r"\1", "\n".join(filter(None, lines)))
 
 
 @pytest.mark.parametrize("site", SITES)
