@@ -13,7 +13,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from lint.model import Origin, Source
-from lint.read.text import line_starts
+from lint.read.text import Unreadable, line_starts
+
+MOST = 1_000_000
+"""Characters of a document's text at most: fifty times those of a long report."""
 
 HERE = Origin(0)
 """An origin of which nothing is known."""
@@ -42,7 +45,10 @@ class Rows(NamedTuple):
 def canonical_source(
     parts: Iterable[Piece | Rows], name: str, format: str, charset: str, sha256: str
 ) -> Source:
-    """The parts of a document, in its order, as a `Source`."""
+    """The parts of a document, in its order, as a `Source`.
+
+    Raises `Unreadable` for one with abnormally much text.
+    """
     text: list[str] = []
     origins: list[Origin] = []
     at = 0
@@ -51,6 +57,8 @@ def canonical_source(
         nonlocal at
         text.append(piece)
         at += len(piece)
+        if at > MOST:
+            raise Unreadable("too-much", what=f"文字超过 {MOST:,} 个")
 
     def place(origin: Origin) -> None:
         origins.append(origin._replace(start=at))
