@@ -56,6 +56,11 @@ class Table:
                 break
             repeated += 1
         del rows[:repeated]
+        # A break within the space between cells leaves a row without anything.
+        while len(rows) > 1 and not _texts(rows[0]):
+            del rows[0]
+        while len(self._rows) > 1 and not _texts(self._rows[-1]):
+            del self._rows[-1]
         if rows:
             joined = _torn(self._rows[-1], rows[0])
             self._carry(rows[0])
