@@ -7,7 +7,7 @@ from functools import cache
 from lint.engine import check
 from lint.findings import Finding, Result
 from lint.parse import parse
-from lint.policy import Example, Policy, load_policy
+from lint.policy import Policy, load_policy
 from lint.read import decode_source
 from lint.resources import folder
 
@@ -33,14 +33,6 @@ def edited(text: str, *edits: Edit) -> str:
         assert text.count(find) == 1, f"{text.count(find)} times: {find!r}"
         text = text.replace(find, replace)
     return text
-
-
-def by_example(example: Example, text: str) -> str:
-    """The sample with an example's edit."""
-    if example.every:
-        assert example.find in text
-        return text.replace(example.find, example.replace)
-    return edited(text, (example.find, example.replace))
 
 
 def checked(

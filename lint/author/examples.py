@@ -1,0 +1,97 @@
+"""Does each rule behave as its own examples say?
+
+An example is an edit of one of the national rules' sample reports, which are
+clean under those rules: a bad one must make its rule speak, a good one must
+leave it silent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, NamedTuple
+
+from lint import engine
+from lint.findings import Finding, Result
+from lint.parse import parse
+from lint.policy import Example, Policy, Rule
+from lint.read import decode_source
+from lint.resources import folder
+from lint.show.rulebook import edited
+
+MUTE = frozenset({"P001"})
+"""Rules that no edit of a report shows: they speak of files that are no report."""
+
+Kind = Literal["bad", "good"]
+KINDS: tuple[Kind, ...] = ("bad", "good")
+
+
+class Trial(NamedTuple):
+    """An example that was tried; ``fault`` says how it failed, "" when it did not."""
+
+    code: str
+    kind: Kind
+    number: int
+    fault: str
+
+
+def trials(policy: Policy) -> Iterator[Trial]:
+    """Every example of every rule, tried."""
+    for rule in policy.rules:
+        for kind in KINDS:
+            for number, example in enumerate(examples_of(rule, kind), 1):
+                yield Trial(rule.code, kind, number, fault(rule, example, kind, policy))
+
+
+def examples_of(rule: Rule, kind: Kind) -> tuple[Example, ...]:
+    """The rule's bad or good examples."""
+    return rule.bad if kind == "bad" else rule.good
+
+
+def fault(rule: Rule, example: Example, kind: Kind, policy: Policy) -> str:
+    """How an example fails; "" when it does what it should."""
+    text = sample(rule.sample)
+    if text is None:
+        return f"没有样例“{rule.sample}”"
+    times = text.count(example.find)
+    if times != 1 and not (example.every and times):
+        return f"find 的文字在样例“{rule.sample}”里有 {times} 处，应恰好一处"
+    found = _findings(rule, edited(text, example), policy, example.year, example.body_level)
+    if kind == "bad" and not found:
+        return "应当查出，却没有"
+    if kind == "good" and found:
+        return f"不应查出，却报出：{found[0].message}"
+    unfilled = next((f.message for f in found if "{" in f.message), "")
+    return f"报出的话里有没填的空：{unfilled}" if unfilled else ""
+
+
+def lacking(policy: Policy) -> list[tuple[str, Kind]]:
+    """The rules without a bad or a good example, and which they lack."""
+    return [
+        (rule.code, kind)
+        for rule in policy.rules
+        for kind in KINDS
+        if not examples_of(rule, kind) and rule.code not in MUTE
+    ]
+
+
+@cache
+def sample(name: str) -> str | None:
+    """A clean sample of the national rules; None where there is none of that name."""
+    file = folder("rules") / "national" / "samples" / f"{name}.txt"
+    return file.read_text(encoding="utf-8") if file.is_file() else None
+
+
+def _findings(
+    rule: Rule, text: str, policy: Policy, year: int | None = None, level: str | None = None
+) -> list[Finding]:
+    result = checked(text, policy, rule.code, year=year, body_level=level)
+    return [finding for finding in result.findings if finding.code == rule.code]
+
+
+def checked(
+    text: str, policy: Policy, *select: str, year: int | None = None, body_level: str | None = None
+) -> Result:
+    """A report's text, checked."""
+    source = decode_source(text.encode(), "示例.txt")
+    return engine.check(parse(source, year=year, body_level=body_level), policy, select=select)
