@@ -17,10 +17,7 @@ _OUTLINE = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,2}|[0-9]{1,
 _TITLE_LENGTH, _FURNITURE_LENGTH, _HEADING_LENGTH = 60, 150, 45
 _DATE = re.compile(r"[（(]?(?:20[0-9]{2}|二[〇○零O].{2})\s*年.{1,5}月.{1,5}日[）)]?")
 _STAMP = re.compile(r"[0-9:：.\-/年月日时分秒\s]*[0-9][:\-/][0-9][0-9:：.\-/\s]*")
-_YEAR = re.compile("20[0-9]{2}|２０[０-９]{2}|二[〇○零Ｏ0]")
-_NOT_A_BODY = re.compile(
-    r"政府信息|政务|年度|[0-9０-９〇○零一二三四五六七八九]{4}年|[^\u4e00-\u9fff]"
-)
+_YEAR = re.compile("(?:20[0-9]{2}|２０[０-９]{2}|二[〇○零Ｏ0][〇○零一二三四五六七八九]{2})年?")
 _SHORTEST_BODY = 2
 _CROWDED = 500
 
@@ -29,6 +26,7 @@ class Words(NamedTuple):
     """Patterns made of the data."""
 
     title: re.Pattern[str]
+    unnamed: re.Pattern[str]
     labels: re.Pattern[str]
     marks: re.Pattern[str]
     tables: dict[str, list[str]]
@@ -44,6 +42,7 @@ def words() -> Words:
     labels = "|".join(re.escape(word) for word in sorted(data["labels"], key=len, reverse=True))
     return Words(
         title=re.compile(data["title"]),
+        unnamed=re.compile(data["unnamed"]),
         labels=re.compile(rf"[\s【\[（(<《|]*(?:{labels})\s*(?:[:：|>》】\]）)\d]|$)"),
         marks=re.compile("|".join(re.escape(word) for word in data["marks"])),
         tables=data["tables"],
@@ -89,8 +88,9 @@ def is_title(text: str) -> bool:
 
 def names_report(text: str) -> tuple[bool, bool]:
     """Whether a title says whose report it is, and of which year."""
-    before = _NOT_A_BODY.sub("", words().title.split(text, maxsplit=1)[0])
-    return len(before) > _SHORTEST_BODY, _YEAR.search(text) is not None
+    before = words().title.split(text, maxsplit=1)[0]
+    body = words().unnamed.sub("", _YEAR.sub("", before))
+    return len(body) > _SHORTEST_BODY, _YEAR.search(text) is not None
 
 
 def is_furniture(text: str, *, anywhere: bool = False) -> bool:
