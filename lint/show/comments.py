@@ -77,7 +77,7 @@ def with_comments(data: bytes, comments: Sequence[Comment]) -> bytes:
         gone = _without_own(before) if before is not None else _Gone(set(), set())
         document = package.tree(package.document)
         _unmark(document, gone.ids)
-        body = next(e for e in document if _local(e) == "body")
+        body = next((each for each in document if _local(each) == "body"), document)
         namespace = etree.QName(body).namespace or ""
         root = etree.Element(f"{{{namespace}}}comments", nsmap={"w": namespace})
         root = before if before is not None else root

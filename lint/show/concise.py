@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from lint.findings import Finding, Result
 from lint.policy.rule import Policy
 from lint.show.phrases import phrase
-from lint.show.places import Places, place_words, position
+from lint.show.places import Places, place_words
 from lint.show.safe import clean, sentence
 from lint.show.view import Tally, View, with_consequences
 from lint.show.waived import waived_lines
@@ -39,12 +39,7 @@ def _line(finding: Finding, leader: Finding | None, places: Places, file: str) -
         words += phrase(places.lang, "follows-from", code=leader.code)
     if place := place_words(finding.place, places.lang):
         words += f" [{clean(place)}]"
-    start = finding.span.start
-    if places.origin(start):
-        where = f"{clean(places.file(start) or file)} {places.short(start)}".rstrip()
-    else:
-        line, column = position(places.report, start)
-        where = f"{clean(file)}:{line}:{column}"
+    where = places.located(file, finding.span.start)
     return f"{where}: {finding.severity} {finding.code} {finding.name} {words}\n"
 
 

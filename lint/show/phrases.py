@@ -29,7 +29,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "alike": ("同类", "alike"),
     # the web page
     "page-title": ("政府信息公开工作年度报告检查结果", "Findings on annual disclosure reports"),
-    "under": ("规则包：{title}（{id} {version}）", "policy: {title} ({id} {version})"),
+    "under": ("规则包：{id} {version}", "policy: {id} {version}"),
     # a file given back
     "copy-unread": (
         "没有读出报告，不能写批注",

@@ -10,7 +10,7 @@ from lint.findings import Change, Place, Related, Repair
 from lint.forms import FormTable
 from lint.model import CellKey, Number, Origin, Report
 from lint.show.phrases import phrase
-from lint.show.safe import sentence
+from lint.show.safe import clean, sentence
 
 
 def position(report: Report | None, offset: int) -> tuple[int, int]:
@@ -57,6 +57,13 @@ class Places:
         if origin is None:
             return self._say("line", line=self.report.source.position(offset)[0])
         return " ".join(filter(None, (self._page(origin), self._part(origin, offset))))
+
+    def located(self, file: str, offset: int) -> str:
+        """报告.txt:64:9, which terminals and editors make a link; 报告.pdf 第 3 页."""
+        if self.origin(offset):
+            return f"{clean(self.file(offset) or file)} {self.short(offset)}".rstrip()
+        line, column = position(self.report, offset)
+        return f"{clean(file)}:{line}:{column}"
 
     def aside(self, related: Related, beside: Place) -> str:
         """What another place says, and which place it is unless that is plain."""

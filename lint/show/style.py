@@ -43,6 +43,9 @@ article { margin: 2rem 0 4rem } article > footer { margin-top: .6rem }
 .list td.error, .list td.warning, .list td.info { font-weight: 600 }
 td.error { color: var(--error) } td.warning { color: var(--warning) } td.info { color: var(--info) }
 
+.waived { margin: 0 0 1.2rem; color: var(--quiet); font-size: .85rem }
+.waived ul { margin: .2rem 0; padding-left: 1.4rem }
+
 .sheet { position: relative; width: calc(var(--text) + 5rem); max-width: 100%;
   padding: 3.5rem 2.5rem; background: var(--paper); border: 1px solid var(--line);
   box-shadow: 0 1px 6px #0001; font: 16px/1.85 var(--serif) }

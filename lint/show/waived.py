@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lint.findings import Result
 from lint.show.phrases import phrase
-from lint.show.places import position
+from lint.show.places import Places
 from lint.show.safe import clean, sentence
 from lint.show.view import View
 
@@ -16,7 +16,6 @@ def waived_lines(result: Result, view: View) -> str:
 
 def _line(result: Result, number: int, view: View) -> str:
     finding, waiver = result.waived[number]
-    line, column = position(result.report, finding.span.start)
     words = phrase(
         view.lang,
         "waived-line",
@@ -24,6 +23,6 @@ def _line(result: Result, number: int, view: View) -> str:
         by=clean(waiver.by),
         until=waiver.until,
     )
-    where = f"{clean(result.file)}:{line}:{column}"
+    where = Places(result.report, view.lang).located(result.file, finding.span.start)
     said = sentence(finding.message)
     return f"{where}: waived {finding.code} {finding.name} {said} {words}\n"
