@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 from lint.cli import excuses
 from lint.cli.parser import (
     UsageError,
+    add_attachments,
     add_color,
     add_language,
     add_policy,
     add_reading,
     add_selection,
-    codes,
     complain,
+    day,
+    today,
 )
 
 if TYPE_CHECKING:
@@ -66,13 +68,20 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--fail-on",
         choices=FAIL_ON,
-        default="error",
         help="到哪一级算不通过（退出码 1），默认 error (severity that fails)",
     )
+    add_attachments(parser)
     add_reading(parser)
     add_policy(parser)
     excuses.add(parser)
+    parser.add_argument(
+        "--submitted",
+        type=day,
+        metavar="DATE",
+        help="报送日期，如 2025-01-20，默认今天；规则包里有期限的改动按它算 (day of submission)",
+    )
     add_language(parser)
+    parser.set_defaults(lang=None)
     add_color(parser)
     parser.add_argument(
         "--jobs",
@@ -84,39 +93,45 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """0 nothing at or above the failing severity, 1 findings, 2 the run itself failed."""
-    from lint import Severity
+    from lint.cli import config
     from lint.cli.files import find
-    from lint.cli.work import Job, policy
+    from lint.cli.work import Job
     from lint.cli.writers import Writers, check_destinations, destination, look
 
     wanted = [destination(text) for text in args.outputs or ["console"]]
-    in_force = policy(args.policy)
+    given = config.given(args)
     found = find(args.files, args.stdin_filename, args.max_size)
     check_destinations(wanted, found.targets)
+    if args.attachments and len(found.targets) > 1:
+        raise UsageError("--with 只能与一份报告同用：附件属于哪一份，请分开检查")
+    folders = dict.fromkeys(config.folder_of(target.path) for target in found.targets)
+    home = next(iter(folders), config.folder_of("-"))
+    here = config.settled(given, home)
+    for folder in folders:
+        config.settled(given, folder)  # what is wrong with settings is said at once
     job = Job(
-        policy=args.policy,
-        lang=args.lang,
-        select=codes(args.select, in_force),
-        ignore=codes(args.ignore, in_force),
-        year=args.year,
-        body_level=args.body_level,
+        given=given,
+        lang=here.lang,
+        home=home,
+        attachments=tuple(args.attachments),
         limit=args.max_size,
         looks=tuple(look(each, args.no_color) for each in wanted),
         brief=len(found.targets) >= MANY,
+        submitted=args.submitted or today(),
         excuses=excuses.of(args, found.targets),
     )
-    tallies, skipped, failed = [], [], bool(found.closed)
+    tallies, skipped, failed, fails = [], [], bool(found.closed), False
     baseline: list[tuple[str, Finding]] = []
     with _progress(len(found.targets)) as step:
         writers = Writers(wanted, job, hold=step is not None)
         writers.begin()
-        for done in _all_done(job, found.targets, _processes(args.jobs, len(found.targets))):
+        for done in _all_done(job, found.targets, _processes(here.jobs, len(found.targets))):
             if step is not None:
                 step()
             if done.skipped:
                 skipped.append(done.tally.file)
                 continue
-            failed = failed or done.failed
+            failed, fails = failed or done.failed, fails or done.fails
             tallies.append(done.tally)
             baseline += ((done.tally.file, finding) for finding in done.found)
             writers.file(done)
@@ -127,10 +142,7 @@ def run(args: argparse.Namespace) -> int:
         excuses.write_baseline(args.write_baseline, baseline)
     if failed or not tallies:
         return 2
-    if args.fail_on == "never":
-        return 0
-    severity = Severity(args.fail_on)
-    return 1 if any(each.at_or_above(severity) for each in tallies) else 0
+    return 1 if fails else 0
 
 
 @contextmanager

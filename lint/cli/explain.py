@@ -30,12 +30,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """0, or 2 for an unknown rule."""
-    from lint.cli.work import policy
+    from lint.cli.config import folder_of, given, settled
     from lint.cli.writers import view
     from lint.resources import folder
     from lint.show.rulebook import explanation
 
-    in_force = policy(args.policy)
+    in_force = settled(given(args), folder_of("-")).policy
     texts = []
     for word in args.rules:
         rule = in_force.rule(word) or in_force.rule(word.upper())

@@ -8,10 +8,11 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from lint.cli.parser import UsageError, add_policy, add_reading, add_selection, codes, complain
+from lint.cli.parser import UsageError, add_policy, add_reading, add_selection, complain
 
 if TYPE_CHECKING:
     from lint import Mended
+    from lint.cli.config import Given
     from lint.cli.files import Target
 
 
@@ -43,20 +44,19 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """0 nothing to mend or mended, 1 something to mend (``--diff``), 2 a file failed."""
+    from lint.cli.config import given
     from lint.cli.files import find
-    from lint.cli.work import policy
 
     if "-" in args.files:
         raise UsageError("gouji fix 改的是文件，不能读标准输入")
-    in_force = policy(args.policy)
-    args.select, args.ignore = codes(args.select, in_force), codes(args.ignore, in_force)
+    said = given(args)
     found = find(args.files, None, args.max_size)
     failed, changed = bool(found.closed), 0
     for folder in found.closed:
         complain(f"无法打开文件夹“{folder}”，请检查权限")
     for target in found.targets:
         try:
-            changed += _one(target, args)
+            changed += _one(target, said, args)
         except _Failed as error:
             failed = True
             complain(f"{target.path}：{error}")
@@ -72,20 +72,21 @@ class _Failed(Exception):
     """A file that was left as it is; the text says why."""
 
 
-def _one(target: Target, args: argparse.Namespace) -> bool:
+def _one(target: Target, said: Given, args: argparse.Namespace) -> bool:
     """Mend one file, or show how; whether there is anything to mend."""
     import lint
-    from lint.cli.work import policy
+    from lint.cli.config import folder_of, settled
 
+    here = settled(said, folder_of(target.path))
     try:
         mended = lint.mend(
             target.path,
-            policy(args.policy),
+            here.policy,
             suggested=args.suggested,
-            select=args.select,
-            ignore=args.ignore,
-            year=args.year,
-            body_level=args.body_level,
+            select=here.select,
+            ignore=here.ignore,
+            year=here.year,
+            body_level=here.body_level,
             limit=args.max_size,
         )
     except lint.Unreadable as error:

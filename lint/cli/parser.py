@@ -105,12 +105,16 @@ def add_color(parser: argparse.ArgumentParser) -> None:
 
 
 def add_policy(parser: argparse.ArgumentParser) -> None:
-    """``--policy``."""
+    """``--policy`` and ``--no-config``."""
     parser.add_argument(
         "--policy",
         metavar="NAME|FILE",
-        default="national",
-        help="规则包，默认 national (policy: a name or a file)",
+        help="规则包；默认按 .gouji.yaml，没有则为 national (policy: a name or a file)",
+    )
+    parser.add_argument(
+        "--no-config",
+        action="store_true",
+        help="不理会 .gouji.yaml 和 pyproject.toml (no settings files)",
     )
 
 
@@ -129,6 +133,18 @@ def add_selection(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="RULES",
         help="不查这些规则 (not these rules)",
+    )
+
+
+def add_attachments(parser: argparse.ArgumentParser) -> None:
+    """``--with``."""
+    parser.add_argument(
+        "--with",
+        dest="attachments",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="报告的附件，里面的表一并检查；可多次给出 (tables in a file of their own)",
     )
 
 
@@ -169,6 +185,20 @@ def year(text: str) -> int:
     if not re.fullmatch(r"[0-9]{4}", text):
         raise argparse.ArgumentTypeError(f"年度应为四位数字，如 2023，不是 {text}")
     return int(text)
+
+
+def day(text: str) -> str:
+    """A day as 2025-01-20."""
+    if not re.fullmatch(r"20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", text):
+        raise argparse.ArgumentTypeError(f"日期写作 2025-01-20，不是 {text}")
+    return text
+
+
+def today() -> str:
+    """The day of the run."""
+    import time
+
+    return time.strftime("%Y-%m-%d")
 
 
 def body_level(text: str) -> str:

@@ -27,11 +27,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Always 0, or 2 for a policy that cannot be used."""
-    from lint.cli.work import policy
+    from lint.cli.config import folder_of, given, settled
     from lint.cli.writers import as_utf8, view
     from lint.show.rulebook import rule_list, rule_object
 
-    in_force = policy(args.policy)
+    in_force = settled(given(args), folder_of("-")).policy
     if args.format == "json":
         from lint.show.json import dump
 

@@ -6,16 +6,15 @@ what comes back is text and counts, however large the file.
 
 from __future__ import annotations
 
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 import lint
 from lint import Finding, Outcome, Place, Policy, Result, Severity, Span
+from lint.cli.config import Given, folder_of, settled
 from lint.cli.excuses import Excuses, excused
 from lint.cli.files import Target
-from lint.cli.parser import UsageError
 from lint.show import COPIES, NoCopy, Tally, View, copies, output, tally
 from lint.show.phrases import phrase
 
@@ -31,20 +30,25 @@ class Look(NamedTuple):
 class Job(NamedTuple):
     """What is the same for all files of a run."""
 
-    policy: str
+    given: Given
     lang: str
-    select: tuple[str, ...]
-    ignore: tuple[str, ...]
-    year: int | None
-    body_level: str | None
+    home: str
     limit: int
     looks: tuple[Look, ...]
     brief: bool
+    submitted: str | None = None
+    attachments: tuple[str, ...] = ()
     excuses: Excuses = Excuses()
+
+    @property
+    def policy(self) -> Policy:
+        """The policy of the run: that of the first file's folder."""
+        return settled(self.given, self.home).policy
 
     def view(self, look: Look) -> View:
         """How that output is to look."""
-        return View(self.lang, look.width, look.color, self.brief, self.excuses.shown)
+        shown, run = self.excuses.shown, self.policy.hash
+        return View(self.lang, look.width, look.color, self.brief, shown, run)
 
 
 class Done(NamedTuple):
@@ -53,6 +57,7 @@ class Done(NamedTuple):
     A look that gives files back has the file as bytes, or a text that says why not.
     ``skipped`` files were met in a folder and hold no annual report, or
     nothing that can be read.  ``failed`` says that the run failed on it.
+    ``fails`` says that it has a finding at or above the failing severity.
     ``found`` are the findings for a new baseline.
     """
 
@@ -60,34 +65,34 @@ class Done(NamedTuple):
     tally: Tally
     skipped: bool = False
     failed: bool = False
+    fails: bool = False
     found: tuple[Finding, ...] = ()
 
 
-@cache
-def policy(name: str) -> Policy:
-    """The policy of a run, loaded once in each process.  Raises `UsageError`."""
-    try:
-        return lint.load_policy(name)
-    except lint.PolicyError as error:
-        raise UsageError(str(error)) from error
+def policy(name: str | None) -> Policy:
+    """A policy by name, or by the settings of the current folder.  Raises `UsageError`."""
+    return settled(Given(name), folder_of("-")).policy
 
 
 def work(job: Job, target: Target) -> Done:
     """Check a file.  Whatever goes wrong ends in its result; nothing is raised."""
     try:
+        here = settled(job.given, folder_of(target.path))
         result = lint.check(
             target.path if target.data is None else target.data,
-            policy(job.policy),
+            here.policy,
             lang=job.lang,
-            select=job.select,
-            ignore=job.ignore,
+            select=here.select,
+            ignore=here.ignore,
+            submitted=job.submitted,
+            attachments=job.attachments,
             name=target.path,
-            year=job.year,
-            body_level=job.body_level,
+            year=here.year,
+            body_level=here.body_level,
             limit=job.limit,
         )
-        whole = not (job.select or job.ignore)
-        return _done(job, target, excused(result, target, job.excuses, policy(job.policy), whole))
+        whole = not (here.select or here.ignore)
+        return _done(job, target, excused(result, target, job.excuses, here.policy, whole))
     except Exception as error:
         return crashed(job, target, f"{type(error).__name__}: {error}")
 
@@ -115,7 +120,8 @@ def _done(job: Job, target: Target, result: Result) -> Done:
     report = result.report
     crash = bool(result.outcomes.get(Outcome.ERROR))
     readable = report is not None and report.is_annual_report
-    count = tally(result, policy(job.policy), job.lang)
+    here = settled(job.given, folder_of(target.path))
+    count = tally(result, here.policy, job.lang)
     if not readable and not crash and not target.named:
         return Done((), count, skipped=True)
     texts = tuple(_text(look, result, job, target) for look in job.looks)
@@ -123,7 +129,8 @@ def _done(job: Job, target: Target, result: Result) -> Done:
     uncopied = target.named and any(isinstance(text, str) for text in copied)
     found = (*result.findings, *result.known) if job.excuses.collect else ()
     failed = crash or not readable or uncopied
-    return Done(texts, count, failed=failed, found=found if readable else ())
+    fails = here.fail_on != "never" and bool(count.at_or_above(Severity(here.fail_on)))
+    return Done(texts, count, failed=failed, fails=fails, found=found if readable else ())
 
 
 def _text(look: Look, result: Result, job: Job, target: Target) -> str | bytes:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TextIO
 
 from lint.cli.files import Target
 from lint.cli.parser import UsageError, complain
-from lint.cli.work import Done, Job, Look, policy
+from lint.cli.work import Done, Job, Look
 from lint.show import COPIES, FORMATS, PAGES, Tally, View, output, page
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ class Writers:
             return _Copies(wanted.path or "")
         stream = _open(wanted.path) if wanted.path else self.stdout
         kind = _Page if wanted.format in PAGES else _Stream
-        return kind(wanted.format, policy(job.policy), view, stream, stream is not self.stdout)
+        return kind(wanted.format, job.policy, view, stream, stream is not self.stdout)
 
     def begin(self) -> None:
         """What stands before the first file."""

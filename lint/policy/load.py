@@ -18,14 +18,28 @@ MAX_FORMULAS = 50_000
 
 
 def load_policy(
-    name_or_path: str = "national", *, base: str = "", above: Pack | None = None
+    name_or_path: str = "national",
+    *,
+    base: str = "",
+    above: Pack | None = None,
+    asker: Entry | None = None,
 ) -> Policy:
     """A built-in pack by name, or the one in a folder or a YAML file.
 
     ``base`` is the folder that a path is relative to; ``above`` are settings
-    that change the pack.  Raises `PolicyError` with everything that is wrong.
+    that change the pack, ``asker`` is where they name it.  Raises `PolicyError`
+    with everything that is wrong.
     """
-    packs, merged = load_layers(name_or_path, base, above)
+    return explained(name_or_path, base=base, above=above, asker=asker)[0]
+
+
+def explained(
+    name_or_path: str, *, base: str = "", above: Pack | None = None, asker: Entry | None = None
+) -> tuple[Policy, Merged]:
+    """`load_policy`, and what the packs came to: who set each value."""
+    packs = layers(name_or_path, base, asker)
+    whole = {**packs, Path(above.texts[0].label): above} if above else packs
+    merged = merge(whole)
     rules, problems = [], merged.problems
     _refuse_too_much(merged)
     for code in sorted(merged.drafts):
@@ -40,27 +54,19 @@ def load_policy(
     if problems:
         raise PolicyError(problems)
     top = list(packs.values())[-1]
-    return Policy(
+    policy = Policy(
         id=top.id,
         version=top.version,
         title=_words(top.title),
-        hash=_hash([*packs.values(), *([above] if above else [])]),
+        hash=_hash(whole.values()),
         rules=tuple(rules),
         overrides=tuple(merged.told),
-        layers=tuple(Layer(p.id, p.version, p.digest) for p in packs.values())
-        + ((Layer(above.id, "", above.digest),) if above else ()),
+        layers=tuple(Layer(pack.id, pack.version, pack.digest) for pack in whole.values()),
         scoped=tuple(merged.scoped),
         waivers=_waivers(packs.values()),
         local=all(pack.head.get("settings") != "ignore" for pack in packs.values()),
     )
-
-
-def load_layers(
-    name_or_path: str, base: str = "", above: Pack | None = None
-) -> tuple[dict[Path, Pack], Merged]:
-    """The packs of a policy and what they come to, before it is known to be right."""
-    packs = layers(name_or_path, base)
-    return packs, merge({**packs, Path(above.texts[0].label): above} if above else packs)
+    return policy, merged
 
 
 def _refuse_too_much(merged: Merged) -> None:
@@ -149,7 +155,7 @@ def _same_names(drafts: Mapping[str, Draft]) -> Iterator[Problem]:
             yield drafts[code].entry.problem(message, "name")
 
 
-def _hash(packs: list[Pack]) -> str:
+def _hash(packs: Iterable[Pack]) -> str:
     """What tells two policies apart: the names and the bytes of all files, in order."""
     return sha256("".join(pack.digest for pack in packs).encode()).hexdigest()[:16]
 

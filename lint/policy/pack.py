@@ -108,16 +108,17 @@ class Pack(NamedTuple):
         return total.hexdigest()[:16]
 
 
-def layers(reference: str, base: str = "") -> dict[Path, Pack]:
-    """The pack and what it extends, the ground first.  Raises `PolicyError`."""
+def layers(reference: str, base: str = "", asker: Entry | None = None) -> dict[Path, Pack]:
+    """The pack and what it extends, the ground first; ``asker`` is the place in
+    the settings that names it.  Raises `PolicyError`."""
     found: dict[Path, Pack] = {}
-    _gather(_find(reference, base, None), None, found, ())
+    _gather(_find(reference, base, asker, inside=False), asker, found, ())
     return found
 
 
-def _find(reference: str, base: str, asker: Entry | None) -> Found:
+def _find(reference: str, base: str, asker: Entry | None, *, inside: bool = True) -> Found:
     try:
-        return find(reference, base, inside=asker is not None)
+        return find(reference, base, inside=inside)
     except NotFound as error:
         raise _refused(asker, reference, str(error)) from None
 

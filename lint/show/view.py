@@ -21,6 +21,8 @@ class View(NamedTuple):
 
     ``brief`` is for more files than a person reads one by one: the console
     then gives a finding one line.  ``waived`` lists what waivers cover, too.
+    ``policy`` is the hash of the run's policy: a file that was judged by
+    another says so.
     """
 
     lang: str = "zh"
@@ -28,6 +30,7 @@ class View(NamedTuple):
     color: bool = False
     brief: bool = False
     waived: bool = False
+    policy: str = ""
 
 
 class Tally(NamedTuple):
