@@ -27,7 +27,7 @@ _BLOCKS = frozenset({P, TBL})
 _PICTURES = (f"{W}drawing", f"{W}pict", f"{W}object")
 _PROMPT = f"{W}prompt"
 _CJK = "\u2e80"
-"""Signs from here on are joined without a space."""
+"""Signs from here on need no space before or after them."""
 
 
 def read(package: Package, data: bytes, name: str) -> Source:
@@ -183,7 +183,7 @@ def joined(lines: Iterable[str]) -> str:
     """Lines that the page's width or a clerk has broken, as one: 结果 + 维持."""
     text = ""
     for line in map(one_line, lines):
-        between = text and line and min(text[-1], line[0]) < _CJK
+        between = text and line and max(text[-1], line[0]) < _CJK
         text += " " + line if between else line
     return text
 
