@@ -90,8 +90,30 @@ def _findings(
 
 
 def checked(
-    text: str, policy: Policy, *select: str, year: int | None = None, body_level: str | None = None
+    text: str,
+    policy: Policy,
+    *select: str,
+    year: int | None = None,
+    body_level: str | None = None,
+    lang: str = "zh",
 ) -> Result:
     """A report's text, checked."""
-    source = decode_source(text.encode(), "示例.txt")
-    return engine.check(parse(source, year=year, body_level=body_level), policy, select=select)
+    report = parse(decode_source(text.encode(), "示例.txt"), year=year, body_level=body_level)
+    return engine.check(report, policy, select=select, lang=lang)
+
+
+def told(rule: Rule, policy: Policy, lang: str) -> str:
+    """What the rule says of its first bad example; "" when it has none."""
+    text = sample(rule.sample)
+    if not rule.bad or text is None:
+        return ""
+    example = rule.bad[0]
+    result = checked(
+        edited(text, example),
+        policy,
+        rule.code,
+        year=example.year,
+        body_level=example.body_level,
+        lang=lang,
+    )
+    return next((f.message for f in result.findings if f.code == rule.code), "")

@@ -77,18 +77,11 @@ def _explained(rule: Rule, sample: str, message: str, view: View) -> Iterator[Te
     )
     yield from hang(Text(), Text(clean(_in(rule.title, view.lang))), view.width)
     yield Text()
-    for key, words in (
-        ("why", rule.why),
-        ("mend", rule.mend),
-        ("legal-basis" if rule.law else "basis", rule.basis),
-    ):
-        if words:
-            yield from note(key, Text(clean(_in(words, view.lang))))
-    if scope := _scope(rule, view.lang):
-        yield from note("scope", Text(scope))
+    for key, words in notes(rule, view.lang):
+        yield from note(key, Text(clean(words)))
     for i, example in enumerate(rule.bad):
         yield Text()
-        wrong, right = _both(example, sample, view.width - width - 6, view.lang)
+        wrong, right = both(example, sample, view.width - width - 6, view.lang)
         for j, line in enumerate(wrong):
             yield from note("" if j else "wrong", line)
         if example.note:
@@ -99,11 +92,24 @@ def _explained(rule: Rule, sample: str, message: str, view: View) -> Iterator[Te
             yield from note("" if j else "right", line)
     for example in rule.good:
         yield Text()
-        wrong, _ = _both(example, sample, view.width - width - 6, view.lang, (RIGHT, RIGHT))
+        wrong, _ = both(example, sample, view.width - width - 6, view.lang, (RIGHT, RIGHT))
         for j, line in enumerate(wrong):
             yield from note("" if j else "fine", line)
         if example.note:
             yield from note("", Text(clean(_in(example.note, view.lang)), QUIET))
+
+
+def notes(rule: Rule, lang: str) -> Iterator[tuple[str, str]]:
+    """Why, how to mend, on what basis and for which reports, as far as the rule says so."""
+    for key, words in (
+        ("why", rule.why),
+        ("mend", rule.mend),
+        ("legal-basis" if rule.law else "basis", rule.basis),
+    ):
+        if words:
+            yield key, _in(words, lang)
+    if scope := _scope(rule, lang):
+        yield "scope", scope
 
 
 def edited(sample: str, example: Example) -> str:
@@ -111,7 +117,7 @@ def edited(sample: str, example: Example) -> str:
     return sample.replace(example.find, example.replace, -1 if example.every else 1)
 
 
-def _both(
+def both(
     example: Example, sample: str, width: int, lang: str, styles: tuple[str, str] = (WRONG, RIGHT)
 ) -> tuple[list[Text], list[Text]]:
     """The lines of the sample around an edit, after and before it; in colour what differs."""

@@ -1,0 +1,39 @@
+"""``gouji policy docs``: the rules of a policy as one Markdown page."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from lint.cli.parser import add_policy
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The command and its options."""
+    parser = commands.add_parser(
+        "docs",
+        help="把全部规则写成一页 Markdown (the rules as a page)",
+        description="全部规则的说明，中英文，与 gouji explain 同文；docs/rules.md 由此而来。",
+    )
+    parser.set_defaults(run=run)
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="写到文件；默认写到标准输出 (to a file)"
+    )
+    add_policy(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """0, or 2 for a policy or a file that cannot be used."""
+    from lint.author.docs import rules_page
+    from lint.cli.excuses import write
+    from lint.cli.work import policy
+    from lint.cli.writers import as_utf8
+
+    page = rules_page(policy(args.policy))
+    if args.output:
+        write(Path(args.output), page)
+    else:
+        as_utf8(sys.stdout)
+        sys.stdout.write(page)
+    return 0
