@@ -79,17 +79,24 @@ def check(
     ]
     told = list(entries(failures, report, relations, frozenset(confirmed)))
     findings = _findings(told, report, lang)
-    authority = _authority(policy, force)
+    authority = _authority(policy, force, submitted)
     return Result(report.source.name, findings, outcomes, tuple(unknowns), report, authority)
 
 
-def _authority(policy: Policy, force: Force) -> Authority:
+def _authority(policy: Policy, force: Force, submitted: str | None = None) -> Authority:
     """Who judged: the packs, and which of their overrides hold for this report."""
     some = {override.number for override in policy.scoped}
+    dated = any(o.reach.first_day or o.reach.last_day for o in policy.scoped)
     numbers = (n for n in range(len(policy.overrides)) if n not in some or n in force.overrides)
     layers = tuple((layer.id, layer.version, layer.hash) for layer in policy.layers)
     return Authority(
-        policy.id, policy.version, policy.hash, layers, policy.overrides, tuple(numbers)
+        policy.id,
+        policy.version,
+        policy.hash,
+        layers,
+        policy.overrides,
+        tuple(numbers),
+        submitted if dated else None,
     )
 
 

@@ -232,7 +232,8 @@ class Remark(NamedTuple):
 class Authority(NamedTuple):
     """By what a report was judged: the policy, the packs that it is made of
     (id, version, hash), all changes that they make to each other, and which
-    of these hold for this report (numbers of ``overrides``)."""
+    of these hold for this report (numbers of ``overrides``).  ``submitted`` is
+    the day by which that was told, where a day matters."""
 
     id: str
     version: str
@@ -240,6 +241,7 @@ class Authority(NamedTuple):
     layers: tuple[tuple[str, str, str], ...]
     overrides: tuple[Mapping[str, object], ...]
     in_force: tuple[int, ...]
+    submitted: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

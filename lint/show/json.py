@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from lint.findings import Finding, Outcome, Place, Remark, Repair, Result, Waiver
+from lint.findings import Authority, Finding, Outcome, Place, Remark, Repair, Result, Waiver
 from lint.model import Report, Span
 from lint.policy.rule import Policy
 from lint.show.places import cell_place, number_object, position, repair_words
@@ -39,7 +39,27 @@ def opening(policy: Policy, view: View) -> str:
 
 def file(result: Result, view: View) -> str:
     """One member of ``files``."""
-    return indented(dump(file_object(result, view.lang)), 4)
+    values = file_object(result, view.lang)
+    if judged := policy_object(result.authority, view.policy):
+        values["policy"] = judged
+    return indented(dump(values), 4)
+
+
+def policy_object(authority: Authority | None, run: str) -> dict[str, Any]:
+    """By what a file was judged where that is more than the run's policy tells:
+    another policy, or overrides that hold for some reports only."""
+    if authority is None:
+        return {}
+    judged: dict[str, Any] = {}
+    if authority.hash != run and run:
+        judged = {key: getattr(authority, key) for key in ("id", "version", "hash")}
+        names = ("id", "version", "hash")
+        judged["layers"] = [dict(zip(names, layer, strict=True)) for layer in authority.layers]
+        judged["overrides"] = [dict(override) for override in authority.overrides]
+    if len(authority.in_force) < len(authority.overrides) or authority.submitted:
+        judged["submitted"] = authority.submitted
+        judged["in_force"] = list(authority.in_force)
+    return judged
 
 
 def closing(policy: Policy, tallies: Sequence[Tally], view: View) -> str:
