@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING, Any
 
-from lint.cli.parser import UsageError, add_color, add_language, add_reading
+from lint.cli.parser import UsageError, add_attachments, add_color, add_language, add_reading
 
 if TYPE_CHECKING:
     from lint import Report
@@ -36,6 +36,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         default="text",
         help="text（默认）：规范文本；json：全部内容 (format)",
     )
+    add_attachments(parser)
     add_reading(parser)
     add_language(parser)
     add_color(parser)
@@ -45,7 +46,12 @@ def run(args: argparse.Namespace) -> int:
     """0, or 2 for a file that cannot be read."""
     import lint
 
-    reading = {"year": args.year, "body_level": args.body_level, "limit": args.max_size}
+    reading = {
+        "attachments": args.attachments,
+        "year": args.year,
+        "body_level": args.body_level,
+        "limit": args.max_size,
+    }
     try:
         if args.file == "-":
             report = lint.read(sys.stdin.buffer.read(args.max_size + 1), **reading)

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 
-from lint.findings import Result, Severity
+from lint.findings import Result, Severity, Waiver
 from lint.policy.rule import Policy
 from lint.show.notes import Note, notes
 from lint.show.phrases import phrase
 from lint.show.places import about_words
+from lint.show.safe import sentence
 from lint.show.sheet import Sheet, text
 from lint.show.style import STYLE
 from lint.show.summary import under_policy
@@ -50,6 +51,9 @@ def file(result: Result, view: View) -> str:
     facts = [result.file] if about != result.file else []
     if report and report.form_known:
         facts.append(phrase(lang, "form", id=report.form.id, notice=report.form.notice))
+    judged = result.authority
+    if judged and view.policy and judged.hash != view.policy:
+        facts.append(phrase(lang, "under", id=judged.id, version=judged.version))
     lines = "".join(f"<p>{text(fact)}</p>" for fact in facts)
     proof = report.source.sha256 if report else ""
     foot = f'<footer class="hash">SHA-256 {proof}</footer>\n' if proof else ""
@@ -60,6 +64,7 @@ def file(result: Result, view: View) -> str:
     listed = _list(told, anchor, lang) if told else ""
     if report is None or not report.is_annual_report:
         return f"{head}{listed}{foot}</article>\n"
+    listed += _waived(result, lang)
     sheet = "".join(Sheet(report, told, anchor, lang).html())
     return f'{head}{listed}<div class="sheet">\n{sheet}</div>\n{foot}</article>\n'
 
@@ -76,7 +81,8 @@ def _titled(tallies: Sequence[Tally], name: str) -> str:
 
 def _policy(policy: Policy, lang: str) -> str:
     title = policy.title.get(lang) or policy.title.get("zh", "")
-    words = phrase(lang, "under", title=title, id=policy.id, version=policy.version)
+    words = phrase(lang, "under", id=policy.id, version=policy.version)
+    words += phrase(lang, "in-brackets", words=title) if title else ""
     changed = under_policy(policy, lang).strip()
     return (
         f"<p>{text(words)}</p>"
@@ -115,6 +121,22 @@ def _list(told: Sequence[Note], anchor: str, lang: str) -> str:
     keys = ("severity", "code", "title", "place")
     heads = "".join(f"<th>{phrase(lang, key)}</th>" for key in keys)
     return f'<table class="list"><thead><tr><th></th>{heads}</tr></thead>{rows}</table>\n'
+
+
+def _waived(result: Result, lang: str) -> str:
+    """What waivers cover, with their reasons."""
+    rows = "".join(
+        f"<li>{text(finding.code)} {text(sentence(finding.message))}"
+        f"{text(_reason(waiver, lang))}</li>"
+        for finding, waiver in result.waived
+    )
+    words = phrase(lang, "waived", count=len(result.waived))
+    return f'<div class="waived"><p>{words}</p><ul>{rows}</ul></div>\n' if rows else ""
+
+
+def _reason(waiver: Waiver, lang: str) -> str:
+    words = {"reason": sentence(waiver.reason), "by": waiver.by, "until": waiver.until}
+    return phrase(lang, "waived-line", **words)
 
 
 _HEADS = ("body", "year-head", "error", "warning", "info", "leading", "file")
