@@ -26,11 +26,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(args: argparse.Namespace) -> int:
     """0, or 2 for a policy or a file that cannot be used."""
     from lint.author.docs import rules_page
+    from lint.cli.config import folder_of, given, settled
     from lint.cli.excuses import write
-    from lint.cli.work import policy
     from lint.cli.writers import as_utf8
 
-    page = rules_page(policy(args.policy))
+    page = rules_page(settled(given(args), folder_of("-")).policy)
     if args.output:
         write(Path(args.output), page)
     else:

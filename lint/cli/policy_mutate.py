@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from lint.cli.parser import UsageError, add_color, add_language, add_policy, complain
 
 if TYPE_CHECKING:
+    from lint import Policy
     from lint.author.mutate import Verdict
 
 LIMIT = 60
@@ -55,9 +56,9 @@ def run(args: argparse.Namespace) -> int:
     from lint.author.clean import clean_reports, own_reports
     from lint.author.mutate import score
     from lint.author.mutate.table import reached
-    from lint.cli.work import policy
+    from lint.cli.config import folder_of, given, settled
 
-    in_force = policy(args.policy)
+    in_force = settled(given(args), folder_of("-")).policy
     files = [Path(file) for file in args.files] or own_reports()
     verdicts: list[Verdict] = []
     for file, report in clean_reports(files, in_force):
@@ -67,13 +68,12 @@ def run(args: argparse.Namespace) -> int:
             complain(f"{file}：有问题或读不了，不用它")
     if not verdicts:
         raise UsageError("没有一份干净的报告，无法测试")
-    sys.stdout.write(_shown(verdicts, args))
+    sys.stdout.write(_shown(verdicts, in_force, args))
     return 0 if reached(verdicts) else 1
 
 
-def _shown(verdicts: Sequence[Verdict], args: argparse.Namespace) -> str:
+def _shown(verdicts: Sequence[Verdict], policy: Policy, args: argparse.Namespace) -> str:
     from lint.author.mutate import table
-    from lint.cli.work import policy
     from lint.cli.writers import as_utf8, view
 
     if args.format == "json":
@@ -83,9 +83,8 @@ def _shown(verdicts: Sequence[Verdict], args: argparse.Namespace) -> str:
         return dump(table.objects(verdicts)) + "\n"
     if args.format == "markdown":
         as_utf8(sys.stdout)
-        in_force = policy(args.policy)
         limit = f" --limit {args.limit}" if args.limit != LIMIT else ""
         command = " ".join(["gouji policy mutate", *args.files]) + limit + " --format markdown"
-        return table.markdown(verdicts, f"{in_force.id} {in_force.version}", command)
+        return table.markdown(verdicts, f"{policy.id} {policy.version}", command)
     look = view(args)
     return table.text(verdicts, look.lang, look.color)

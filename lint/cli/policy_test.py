@@ -5,8 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lint.cli.parser import UsageError, complain
+
+if TYPE_CHECKING:
+    from lint import Policy
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -33,11 +37,10 @@ def run(args: argparse.Namespace) -> int:
     from lint.author.cases import case_files, read_cases
     from lint.author.examples import lacking, trials
     from lint.author.trial import faults
-    from lint.cli.work import policy
     from lint.policy.pack import layers
     from lint.show.safe import clean
 
-    in_force = policy(args.pack)
+    in_force = loaded(args.pack)
     place = list(layers(args.pack))[-1]
     tried = list(trials(in_force))
     failures = [
@@ -59,6 +62,16 @@ def run(args: argparse.Namespace) -> int:
     told = f"{len(tried)} 个例子、{len(cases)} 条案例"
     sys.stdout.write(f"{told}，{len(failures)} 处不对\n" if failures else f"{told}，都对\n")
     return 1 if failures else 0
+
+
+def loaded(pack: str) -> Policy:
+    """The pack as it is, whatever settings lie about.  Raises `UsageError`."""
+    import lint
+
+    try:
+        return lint.load_policy(pack)
+    except lint.PolicyError as error:
+        raise UsageError(str(error)) from error
 
 
 def _near(file: str) -> str:

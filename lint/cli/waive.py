@@ -17,7 +17,8 @@ from lint.cli.parser import (
 )
 
 if TYPE_CHECKING:
-    from lint import Finding, Policy, Report, Result
+    from lint import Finding, Report, Result
+    from lint.cli.config import Settled
     from lint.findings import Remark
 
 DEAD = ("expired", "changed", "unused", "no-rule")
@@ -74,7 +75,7 @@ class _Case(NamedTuple):
 
 
 def _add(args: argparse.Namespace) -> int:
-    from lint.cli.work import policy
+    from lint.cli.config import folder_of, given, settled
     from lint.findings import Waiver
     from lint.waivers import accepted, append, content, is_date, place_of, report_name
 
@@ -88,13 +89,14 @@ def _add(args: argparse.Namespace) -> int:
         raise UsageError(f"--until 应是日期，如 2026-12-31，不是 {args.until}")
     if args.until < excuses.today():
         raise UsageError(f"--until {args.until} 已经过了")
-    in_force = policy(args.policy)
+    here = settled(given(args), folder_of(path))
+    in_force = here.policy
     rule = in_force.rule(word) or in_force.rule(word.upper())
     if rule is None:
         raise UsageError(suggested(word, in_force))
     if not accepted(in_force, rule.code):
         raise UsageError(f"规则包 {in_force.id} 不接受对 {rule.code} 的豁免")
-    result = _checked(path, in_force, args)
+    result = _checked(path, here, args)
     report = _report(result, path)
     cases = [
         _Case(finding, report_name(report), place_of(finding, report), content(finding, report))
@@ -133,19 +135,18 @@ def _chosen(cases: Sequence[_Case], place: str, report: Report, code: str) -> _C
 
 def _prune(args: argparse.Namespace) -> int:
     """Clear the waivers that are dead for the reports given."""
+    from lint.cli.config import folder_of, given, settled
     from lint.cli.files import find
-    from lint.cli.work import policy
     from lint.waivers import prune, states
 
-    in_force = policy(args.policy)
+    line = given(args)
     found = find(args.files, None, args.max_size)
     used = excuses.Excuses(True, args.waivers, today=excuses.today())
     remarks: list[Remark] = []
     for target in found.targets:
-        result = excuses.excused(
-            _checked(target.path, in_force, args), target, used, in_force, whole=True
-        )
-        remarks += result.remarks
+        here = settled(line, folder_of(target.path))
+        result = _checked(target.path, here, args)
+        remarks += excuses.excused(result, target, used, here.policy, whole=True).remarks
     dead: dict[str, list[int]] = {}
     for state, waiver in states(remarks):
         if state in DEAD:
@@ -166,10 +167,13 @@ _WHY = {
 }
 
 
-def _checked(path: str, policy: Policy, args: argparse.Namespace) -> Result:
+def _checked(path: str, here: Settled, args: argparse.Namespace) -> Result:
+    """By all rules, whatever the settings leave out."""
     import lint
 
-    return lint.check(path, policy, year=args.year, body_level=args.body_level, limit=args.max_size)
+    return lint.check(
+        path, here.policy, year=here.year, body_level=here.body_level, limit=args.max_size
+    )
 
 
 def _report(result: Result, path: str) -> Report:
