@@ -42,6 +42,7 @@ _MOST = 300
 """Landmarks that are looked at; a report has nine."""
 
 _SHORT = 30
+_LONGEST_PAGE_TITLE = 300
 SECTIONS = "一二三四五六"
 
 
@@ -60,18 +61,18 @@ def article(page: Page) -> list[Piece | Rows]:
         unhidden = flow(page, hidden=True)
         if landmarks := _landmarks(unhidden):
             blocks = unhidden
-    titles = _page_titles(page)
+    title = _page_title(page)
     if landmarks:
         home = set(_home(blocks, landmarks).iter())
         own = [mark.at for mark in landmarks if blocks[mark.at].element in home]
         first, last = own[0], max(at for at in own)
         parts = [
-            *_front(blocks[:first], home, titles),
+            *_front(blocks[:first], home, title),
             *_middle(block for block in blocks[first:last] if block.element in home),
             *_tail([block for block in blocks[last:] if block.element in home]),
         ]
     else:
-        parts = list(_no_landmarks(blocks, titles))
+        parts = list(_no_landmarks(blocks, title))
     return list(_counted(parts))
 
 
@@ -150,7 +151,8 @@ def _home(blocks: Sequence[Block], marks: Sequence[Landmark]) -> _Element:
 
 def _middle(blocks: Iterator[Block]) -> Iterator[Piece | Rows]:
     for block in blocks:
-        if isinstance(block.part, Rows) or not _is_foreign(block, anywhere=True):
+        table = isinstance(block.part, Rows)
+        if block.linked < _LINKED if table else not _is_foreign(block, anywhere=True):
             yield block.part
 
 
@@ -164,35 +166,61 @@ def _is_foreign(block: Block, *, anywhere: bool = False) -> bool:
     return block.linked >= _LINKED and "。" not in block.text and not is_numbered(block.text)
 
 
-def _front(blocks: Sequence[Block], home: set[_Element], titles: list[Piece]) -> list[Piece | Rows]:
+def _front(
+    blocks: Sequence[Block], home: set[_Element], page_title: Piece | None
+) -> list[Piece | Rows]:
     """The title and what stands between it and the first section."""
-    candidates = [
+    best = _best_title(blocks, home, page_title)
+    head: list[Piece | Rows] = [page_title] if page_title else []
+    following = [block for block in blocks if block.element in home]
+    if best is not None:
+        begin, end = best
+        lines = [block.part for block in blocks[begin:end]]
+        written = _joined(lines)
+        if page_title is None or _says(written) >= _says(page_title.text):
+            head = [*lines]
+        following = list(blocks[end:])
+    return [*head, *_preamble(following, _joined(head), home)]
+
+
+def _joined(parts: Sequence[Piece | Rows]) -> str:
+    return "".join(part.text for part in parts if isinstance(part, Piece))
+
+
+def _says(title: str) -> int:
+    """How much a title says: whose report it is, and of which year."""
+    return sum(names_report(title))
+
+
+def _best_title(
+    blocks: Sequence[Block], home: set[_Element], page_title: Piece | None
+) -> tuple[int, int] | None:
+    """Where the title begins and ends.
+
+    One that stands outside of the report's element may be another report's; it
+    is preferred only if it is the page's headline or what its own title says.
+    """
+    named = [
         at for at, block in enumerate(blocks) if is_title(block.text) and not _is_foreign(block)
     ]
-    if not candidates:
-        between = [block for block in blocks if block.element in home]
-        return [*titles[:1], *_preamble(between, "", home)]
-    ranks = {at: _rank(blocks, at, home) for at in candidates}
-    best = max(candidates, key=lambda at: (*ranks[at][0], at))
-    begin = ranks[best][1]
-    lines = [block.part for block in blocks[begin : best + 1]]
-    written = "".join(part.text for part in lines if isinstance(part, Piece))
-    head: list[Piece | Rows] = [*lines]
-    if not all(names_report(written)) and titles and _says_more(titles[0].text, written):
-        head = [titles[0]]
-        written = titles[0].text
-    return [*head, *_preamble(blocks[best + 1 :], written, home)]
+    own = [at for at in named if blocks[at].element in home]
+    said = page_title.text if page_title else ""
+    headlines = [
+        at
+        for at in named
+        if blocks[at].text == said or (isinstance(p := blocks[at].part, Piece) and p.level == 1)
+    ]
+    candidates = {*own, *headlines} or named
+    ranked = ((*_rank(blocks, at), at) for at in candidates)
+    best = max(((says, at in own, at, begin) for says, begin, at in ranked), default=None)
+    return (best[3], best[2] + 1) if best else None
 
 
-def _says_more(title: str, written: str) -> bool:
-    return sum(names_report(title)) > sum(names_report(written))
-
-
-def _rank(blocks: Sequence[Block], at: int, home: set[_Element]) -> tuple[tuple[int, bool], int]:
-    """How good a title is, and where it begins: it may go over three lines."""
+def _rank(blocks: Sequence[Block], at: int) -> tuple[int, int]:
+    """How much a title says, and where it begins: it may go over three lines."""
     begin = at
     text = blocks[at].text
-    while not all(names_report(text)) and at - begin < 2 and begin:
+    while _says(text) < 2 and at - begin < 2 and begin:
         above = blocks[begin - 1]
         joins = (
             0 < len(above.text) <= _SHORT
@@ -205,7 +233,7 @@ def _rank(blocks: Sequence[Block], at: int, home: set[_Element]) -> tuple[tuple[
             break
         begin -= 1
         text = above.text + text
-    return (sum(names_report(text)), blocks[at].element in home), begin
+    return _says(text), begin
 
 
 def _preamble(blocks: Sequence[Block], title: str, home: set[_Element]) -> Iterator[Piece | Rows]:
@@ -250,22 +278,25 @@ def _beside(one: Block, other: Block) -> bool:
     return bool({one.element, one.element.getparent()} & {other.element, other.element.getparent()})
 
 
-def _no_landmarks(blocks: Sequence[Block], titles: list[Piece]) -> Iterator[Piece | Rows]:
+def _no_landmarks(blocks: Sequence[Block], page_title: Piece | None) -> Iterator[Piece | Rows]:
     """A page without a section or a table: its text from the title on."""
     kept = [block for block in blocks if not _is_foreign(block)]
     named = [at for at, block in enumerate(kept) if is_title(block.text)]
-    if not named:
-        yield from titles[:1]
+    if page_title and not named:
+        yield page_title
     for block in kept[named[0] if named else 0 :]:
         yield block.part
 
 
-def _page_titles(page: Page) -> list[Piece]:
+_PARTED = re.compile(r"\s*(?:[_|]|-{1,2}|[—–]+)\s*")
+
+
+def _page_title(page: Page) -> Piece | None:
     """What the page's own title says of a report, without the site's name."""
-    found = []
-    for element in page.root.iter("title"):
-        for text in re.split(r"\s*[_|]\s*|\s*-{1,2}\s*|\s*—+\s*|\s+", one_line(element.text or "")):
-            if is_title(text):
-                found.append(Piece(text, Origin(0, line=page.line(element)), 1))
-        break
-    return found
+    element = next(page.root.iter("title"), None)
+    if element is None:
+        return None
+    parts = _PARTED.split(one_line(element.text or "")[:_LONGEST_PAGE_TITLE])
+    found = [text for part in parts for text in (part, *part.split()) if is_title(text)]
+    best = max(found, key=lambda text: (_says(text), -len(text)), default=None)
+    return Piece(best, Origin(0, line=page.line(element)), 1) if best else None

@@ -11,7 +11,7 @@ from lint.model import Origin
 from lint.read.canonical import Piece, Rows, one_line
 from lint.read.html.grid import expand, is_figures
 from lint.read.html.look import UNSHOWN, is_block, is_hidden, is_link, keeps_lines
-from lint.read.html.marker import marker_of
+from lint.read.html.marker import Counter
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -59,6 +59,7 @@ class _Flow:
         self._within: list[_Element] = []
         self._levels: list[int] = []
         self._marker = ""
+        self._items = Counter()
 
     def read(self, root: _Element) -> list[Block]:
         """Everything below an element."""
@@ -104,7 +105,7 @@ class _Flow:
             if _level(element):
                 self._levels.append(_level(element))
             elif element.tag == "li":
-                self._marker = marker_of(element)
+                self._marker = self._items.marker(element)
         if is_link(element):
             self._links += 1
         if keeps_lines(element):

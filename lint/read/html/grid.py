@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from lint.read.canonical import Piece
-from lint.read.html.look import is_hidden
+from lint.read.html.look import is_hidden, is_longer
 from lint.read.text import Unreadable
 
 if TYPE_CHECKING:
@@ -50,10 +50,11 @@ def is_figures(table: _Element) -> bool:
 
 
 def _is_running(cell: _Element) -> bool:
-    length = sum(len(text.strip()) for text in cell.itertext())
-    if length > _RUNNING:
+    """Whether running text stands in a cell, or a part of it with its heading."""
+    if is_longer(cell, _RUNNING):
         return True
-    return length > _RUNNING // 10 and next(cell.iterdescendants(*_HEADINGS), None) is not None
+    headed = next(cell.iterdescendants(*_HEADINGS), None) is not None
+    return headed and is_longer(cell, _RUNNING // 10)
 
 
 def expand(

@@ -61,8 +61,20 @@ def is_link(element: _Element) -> bool:
     """Whether an element leads to another page when it is clicked."""
     if element.tag == "a":
         target = element.get("href")
-        if target is None or target.startswith("#"):
-            return element.get("onclick") is not None
+        if target is None or target.startswith("#") or "script:" in target[:20]:
+            return False
     elif element.tag not in ("li", "span") or element.get("onclick") is None:
         return False
-    return sum(map(len, element.itertext())) <= _LONGEST_LINK
+    return not is_longer(element, _LONGEST_LINK)
+
+
+def is_longer(element: _Element, most: int) -> bool:
+    """Whether there is more below an element than so many letters, or elements."""
+    length = 0
+    for count, inner in enumerate(element.iter()):
+        length += len((inner.text or "").strip())
+        if inner is not element:
+            length += len((inner.tail or "").strip())
+        if length > most or count > most:
+            return True
+    return False

@@ -13,14 +13,28 @@ _CHINESE = ("cjk-ideographic", "simp-chinese-informal", "trad-chinese-informal",
 _MOST = 999
 
 
-def marker_of(item: _Element) -> str:
-    """What stands before an item: "1.", "一、"; nothing in a list without numbers."""
-    parent = item.getparent()
-    if parent is None or parent.tag != "ol":
-        return ""
-    style = _STYLE.search(parent.get("style") or "")
-    kind = style[1].lower() if style else parent.get("type") or "decimal"
-    number = _number(item, parent)
+class Counter:
+    """Counts the items of every list."""
+
+    def __init__(self) -> None:
+        self._last: dict[_Element, int] = {}
+
+    def marker(self, item: _Element) -> str:
+        """What stands before an item: "1.", "一、"; nothing in a list without numbers."""
+        parent = item.getparent()
+        if parent is None or parent.tag != "ol":
+            return ""
+        number = _whole(item.get("value"))
+        if number is None:
+            before = self._last.get(parent)
+            start = _whole(parent.get("start"))
+            number = before + 1 if before is not None else 1 if start is None else start
+        self._last[parent] = number
+        style = _STYLE.search(parent.get("style") or "")
+        return _written(number, style[1].lower() if style else parent.get("type") or "decimal")
+
+
+def _written(number: int, kind: str) -> str:
     if kind == "none" or not 0 < number <= _MOST:
         return ""
     if kind in _CHINESE:
@@ -31,21 +45,6 @@ def marker_of(item: _Element) -> str:
         letter = chr(ord("a") + (number - 1) % 26)
         return f"{letter.upper() if kind in ('A', 'upper-alpha') else letter}."
     return f"{number}."
-
-
-def _number(item: _Element, parent: _Element) -> int:
-    """Counted from the nearest item before it that says its own number."""
-    behind = 0
-    at: _Element | None = item
-    while at is not None and behind <= _MOST:
-        if at.tag == "li":
-            said = _whole(at.get("value"))
-            if said is not None:
-                return said + behind
-            behind += 1
-        at = at.getprevious()
-    start = _whole(parent.get("start"))
-    return (1 if start is None else start) + behind - 1
 
 
 def _whole(text: str | None) -> int | None:

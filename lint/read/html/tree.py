@@ -15,6 +15,9 @@ _HEAD = 4096
 _TRADITIONAL = {"big5": "big5", "big5-hkscs": "big5hkscs", "x-x-big5": "big5"}
 """The charsets that do not show themselves: their bytes also decode as GB18030."""
 
+_MOST_TAGS = 300_000
+"""A report's page has some thousands."""
+
 _COUNTED = 65_535
 """Lines that the parser counts; what stands below has this number."""
 
@@ -64,6 +67,8 @@ def load(text: str) -> Page | None:
     except ImportError:
         raise Unreadable("needs-extra", kind="网页", extra="html") from None
 
+    if text.count("<") > _MOST_TAGS:
+        raise Unreadable("too-much", what=f"HTML: {_MOST_TAGS:,} × <")
     lines: tuple[int, ...] | None = None
     text = _XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"), count=1)
     if text.count("\n") >= _COUNTED:
@@ -80,5 +85,5 @@ def load(text: str) -> Page | None:
     except (etree.XMLSyntaxError, ValueError):
         raise Unreadable("damaged") from None
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
-        raise Unreadable("too-much", what="HTML > 2,048")
+        raise Unreadable("too-much", what="HTML: 2,048 × <")
     return None if root is None else Page(root, lines)
