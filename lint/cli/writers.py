@@ -226,7 +226,8 @@ class _Copies:
 
 def copied_to(path: str, name: str) -> Path:
     """Where the copy of a file goes; a path that ends in / or is a folder takes its name."""
-    return Path(path) / Path(name).name if _is_folder(path) else Path(path)
+    file = "报告.docx" if name == "-" else Path(name).name
+    return Path(path) / file if _is_folder(path) else Path(path)
 
 
 def _is_folder(path: str) -> bool:
