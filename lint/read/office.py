@@ -34,6 +34,13 @@ _KINDS = (
 _ENCRYPTED_TEXT = 0x0100
 """In the flags of a WordDocument stream, bytes 10 and 11."""
 
+_PROGRAMS = (
+    "soffice",
+    "libreoffice",
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    "C:/Program Files/LibreOffice/program/soffice.exe",
+)
+
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting">
@@ -77,7 +84,7 @@ def _converted(data: bytes, ending: str) -> bytes:
     import tempfile
     from pathlib import Path
 
-    program = shutil.which("soffice") or shutil.which("libreoffice")
+    program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
     if program is None:
         raise Unreadable("old-office")
     with tempfile.TemporaryDirectory(prefix="gouji-", ignore_cleanup_errors=True) as folder:
@@ -99,7 +106,9 @@ def _converted(data: bytes, ending: str) -> bytes:
 
 def _run(command: list[str], folder: str) -> None:
     """Run to its end, or to the end of its time, and leave none of its children."""
+    import signal
     import subprocess
+    from contextlib import suppress
 
     environment = {**os.environ, "HOME": folder, "SAL_USE_VCLPLUGIN": "svp"}
     null = subprocess.DEVNULL
@@ -120,17 +129,11 @@ def _run(command: list[str], folder: str) -> None:
     except subprocess.TimeoutExpired:
         raise Unreadable("office-failed", detail=f"超过 {SECONDS} 秒") from None
     finally:
-        _end(running.pid)
+        if kill_group := getattr(os, "killpg", None):  # Windows has no process groups
+            with suppress(ProcessLookupError, PermissionError):
+                kill_group(running.pid, signal.SIGKILL)
+        running.kill()
         running.wait()
-
-
-def _end(group: int) -> None:
-    import signal
-    from contextlib import suppress
-
-    if kill := getattr(os, "killpg", None):  # Windows has no process groups
-        with suppress(ProcessLookupError, PermissionError):
-            kill(group, signal.SIGKILL)
 
 
 class _Stream(NamedTuple):
@@ -157,9 +160,17 @@ def _streams(data: bytes) -> Iterator[_Stream]:
     def following(index: int) -> int:
         """The next sector of a chain, by the table of sectors."""
         table, within = divmod(index, sector // 4)
-        if table >= _IN_HEADER:  # a directory far behind in a file of many megabytes
-            return _END
-        return number(place(number(0x4C + 4 * table)) + 4 * within)
+        return number(place(tables(table)) + 4 * within)
+
+    def tables(index: int) -> int:
+        """Where the table of sectors goes on: the header says it, and for a large
+        file a chain of sectors after it."""
+        if index < _IN_HEADER:
+            return number(0x4C + 4 * index)
+        more, at, each = index - _IN_HEADER, number(0x44), sector // 4 - 1
+        while more >= each and at < _END:
+            more, at = more - each, number(place(at) + 4 * each)
+        return number(place(at) + 4 * more)
 
     directory: list[int] = []
     index = number(0x30)

@@ -23,7 +23,7 @@ MOST_MARKS = 600_000
 LONGEST_HEADING = 80
 """Characters; a longer paragraph of a heading's style is text all the same."""
 
-_BLOCKS = frozenset({P, TBL})
+_BLOCKS, _ROWS = frozenset({P, TBL}), frozenset({TR})
 _PICTURES = (f"{W}drawing", f"{W}pict", f"{W}object")
 _PROMPT = f"{W}prompt"
 _CJK = "\u2e80"
@@ -41,7 +41,7 @@ def read(package: Package, data: bytes, name: str) -> Source:
 
 
 class _Text(NamedTuple):
-    """Paragraphs whose marks are deleted, and the one they end in, as one."""
+    """What stands in one paragraph of the file."""
 
     text: str
     paragraph: Element
@@ -147,7 +147,7 @@ class _Document:
                         yield from self._blocks(slot.element)
             return
         number = self._tables.get(table)
-        numbers = {row: i for i, row in enumerate(inside(table, frozenset({TR})), 1)}
+        numbers = {row: i for i, row in enumerate(inside(table, _ROWS), 1)}
         rows: list[list[Piece | None]] = []
         for line in grid.lines:
             row: list[Piece | None] = [None] * grid.width
@@ -195,12 +195,12 @@ def _mark_deleted(paragraph: Element) -> bool:
 
 
 def _is_layout(grid: Grid) -> bool:
-    """Whether a table only places what stands in it: it has one column, or
-    tables of several rows in its cells."""
+    """Whether a table only places what stands in it: it has one column, or a
+    table with more rows than its own in a cell."""
     if grid.width <= 1:
         return True
     return any(
-        len(list(inner.iterchildren(TR))) > 1
+        sum(1 for _ in inside(inner, _ROWS)) > len(grid.lines)
         for line in grid.lines
         for slot in line.slots
         for inner in slot.element.iter(TBL)

@@ -88,7 +88,8 @@ class Runs:
             elif hidden or any(self._fields[:-1]):
                 continue  # a field within another's instruction is not shown
             elif tag == _TEXT:
-                self._text.append(child.text or "")
+                # A line end in the file is no line break.
+                self._text.append((child.text or "").replace("\n", " "))
             elif tag in _SIGNS:
                 self._text.append(_SIGNS[tag])
             elif tag == _SYMBOL:
