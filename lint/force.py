@@ -39,13 +39,13 @@ class Force(NamedTuple):
 
 def in_force(policy: Policy, report: Report, submitted: str | None) -> Force:
     """What a policy comes to for a report submitted on a day (ISO)."""
-    matching = list(_matching(policy, report, submitted))
-    if not matching:
+    matches = list(matching(policy, report, submitted))
+    if not matches:
         return Force(policy.rules, {}, ())
     rules = {rule.code: rule for rule in policy.rules}
     sections: dict[tuple[str, str], str] = {}
     numbers: list[int] = []
-    for override, severity in matching:
+    for override, severity in matches:
         numbers.append(override.number)
         for code in override.codes & rules.keys():
             if override.reach.sections:
@@ -69,7 +69,7 @@ def applies(scope: Scope, report: Report) -> bool:
     )
 
 
-def _matching(
+def matching(
     policy: Policy, report: Report, submitted: str | None
 ) -> Iterator[tuple[Override, str]]:
     """The scoped overrides that hold for a report, and what severity each gives."""

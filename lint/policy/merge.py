@@ -46,18 +46,19 @@ class Draft(NamedTuple):
 
 
 class Merged(NamedTuple):
-    """What packs come to together; ``entries`` are those of ``scoped``."""
+    """What packs come to together; ``entries`` and ``authors`` are those of ``scoped``."""
 
     drafts: dict[str, Draft]
     scoped: list[Override]
     entries: list[Entry]
+    authors: list[Origin]
     told: list[Mapping[str, Any]]
     problems: list[Problem]
 
 
 def merge(packs: Mapping[Path, Pack]) -> Merged:
     """The rules by code, the later pack over the earlier."""
-    merged = Merged({}, [], [], [], [])
+    merged = Merged({}, [], [], [], [], [])
     codes: dict[Path, set[str]] = {}
     for place, pack in packs.items():
         merger = _Layer(pack, merged)
@@ -85,7 +86,7 @@ class _Layer:
 
     def __init__(self, pack: Pack, merged: Merged) -> None:
         self.pack = pack
-        self.drafts, self.scoped, self.entries, self.told, self.problems = merged
+        self.drafts, self.scoped, self.entries, self.authors, self.told, self.problems = merged
         self.seen: set[str] = set()
 
     def take(self, mode: str, entry: Entry, codes: Iterable[str]) -> None:
@@ -191,6 +192,7 @@ class _Layer:
             for each in values.get("severity_when", ())
         )
         self.entries.append(entry)
+        self.authors.append(self._origin(entry))
         self.scoped.append(
             Override(
                 codes,

@@ -136,8 +136,11 @@ def _changes(override: Mapping[str, Any], lang: str) -> Iterator[str]:
 
 
 def _change(changes: Mapping[str, Any], lang: str) -> str:
-    severity = changes.get("severity")
-    return phrase(lang, str(severity)) if severity else phrase(lang, "changed")
+    if severity := changes.get("severity"):
+        return phrase(lang, str(severity))
+    if "severity_when" in changes:
+        return phrase(lang, "by-figures")
+    return phrase(lang, "parameters" if "with" in changes else "changed")
 
 
 def table_by_file(tallies: Sequence[Tally], view: View) -> str:
