@@ -37,6 +37,7 @@ class Unreadable(Exception):
     def about(self, file: str) -> Unreadable:
         """The same of a file other than the report, which its sentence names."""
         self.sentence = {lang: f"{file}: {text}" for lang, text in self.sentence.items()}
+        self.args = (self.sentence["zh"],)
         return self
 
 

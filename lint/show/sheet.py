@@ -22,6 +22,9 @@ from lint.show.safe import clean
 FEW = 3
 """Notes of one code that a block shows in full; of more than so many only the first."""
 
+MOST_ROWS = 300
+"""Rows that are shown of a table of no official form."""
+
 LONGEST_MARK = 400
 """Characters that are marked; a longer place is pointed at where it begins."""
 
@@ -177,7 +180,8 @@ class Sheet:
     def _rows(self, span: Span, i: int) -> str:
         """Rows that belong to no official form, as they stand."""
         rows, at = [], span.start
-        for line in self.report.source.text[span.start : span.end].splitlines(keepends=True):
+        lines = self.report.source.text[span.start : span.end].splitlines(keepends=True)
+        for line in lines[:MOST_ROWS]:
             cells, begin = [], at
             bar = "\t" if "\t" in line else "|"
             for cell in line.rstrip("\r\n").split(bar):
@@ -185,7 +189,9 @@ class Sheet:
                 begin += len(cell) + 1
             at += len(line)
             rows.append(f"<tr>{''.join(cells)}</tr>")
-        return f'<div class="wide"><table class="other">{"".join(rows)}</table></div>'
+        more = len(lines) - MOST_ROWS
+        rest = f"<p>{phrase(self.lang, 'more-follow', count=more)}</p>" if more > 0 else ""
+        return f'<div class="wide"><table class="other">{"".join(rows)}</table>{rest}</div>'
 
     def _table(self, table: Table, i: int) -> Iterator[str]:
         yield f'<div class="wide" role="group" aria-label="{text(table.name)}">'
