@@ -36,11 +36,12 @@ def stands(
     """The rules of a policy, or those that are for a report as they hold for it."""
     if report is None:
         for rule in policy.rules:
-            some = [
-                o for o in zip(policy.scoped, merged.authors, strict=True) if _is_for(o[0], rule)
-            ]
-            told = [Some(policy.overrides[o.number], author) for o, author in some]
-            yield Stand(rule, merged.drafts[rule.code].origins, tuple(told))
+            some = (
+                Some(policy.overrides[override.number], author)
+                for override, author in zip(policy.scoped, merged.authors, strict=True)
+                if rule.code in override.codes
+            )
+            yield Stand(rule, merged.drafts[rule.code].origins, tuple(some))
         return
     authors = {id(o): author for o, author in zip(policy.scoped, merged.authors, strict=True)}
     matches = list(matching(policy, report, submitted))
