@@ -21,7 +21,7 @@ MOST_MARKS = 600_000
 """Tags and attributes of all parts: each costs memory.  The official form has 25,000."""
 
 LONGEST_HEADING = 80
-"""Characters; a longer paragraph of a heading's style is text all the same."""
+"""Characters."""
 
 _BLOCKS, _ROWS = frozenset({P, TBL}), frozenset({TR})
 _PICTURES = (f"{W}drawing", f"{W}pict", f"{W}object")
@@ -127,7 +127,7 @@ class _Document:
             origin = Origin(0, paragraph=self._paragraphs.get(first))
             level = outline(properties)
             level = style.level if level is None else level
-            if level and len(text) <= LONGEST_HEADING:
+            if level and _may_head(text):
                 yield Piece(joined(text.split("\n")), origin, level)
             else:
                 yield from (Piece(line, origin) for line in text.split("\n"))
@@ -186,6 +186,11 @@ def joined(lines: Iterable[str]) -> str:
         between = text and line and max(text[-1], line[0]) < _CJK
         text += " " + line if between else line
     return text
+
+
+def _may_head(text: str) -> bool:
+    """Whether a paragraph in a heading's style is one: clerks give it to whole sentences."""
+    return len(text) <= LONGEST_HEADING and not text.rstrip().endswith(("。", "；"))
 
 
 def _mark_deleted(paragraph: Element) -> bool:

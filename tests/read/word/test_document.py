@@ -40,6 +40,7 @@ def styled(style: str, text: str = "甲") -> str:
         (p("甲", '<w:outlineLvl w:val="2"/>'), "### 甲"),
         (p("甲", '<w:pStyle w:val="1"/><w:outlineLvl w:val="9"/>'), "甲"),
         (styled("1", "长" * 100), "长" * 100),
+        (styled("1", "全年收到申请5件。"), "全年收到申请5件。"),
     ],
 )
 def test_headings(paragraph: str, expected: str) -> None:
