@@ -1,0 +1,101 @@
+"""Rules that can never speak, and figures that no relation holds."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from lint.author.check.remark import Remark
+from lint.author.check.sound import relations
+from lint.author.examples import lacking
+from lint.forms import Form, FormTable, forms
+from lint.model import CellKey
+from lint.policy import Policy, Rule, Scope
+from lint.policy.readings import CHECK as CLAIM
+from lint.policy.readings import formulas_of
+from lint.policy.relations import CHECK as RELATION
+from lint.policy.relations import overlaps
+from lint.relations import cells_of
+
+MOST = 6
+"""Rows that are named one by one."""
+
+
+def never_speaking(policy: Policy, own: Collection[str]) -> Iterator[Remark]:
+    """Of a pack's own rules and overrides: those that no report can meet, or that are untried."""
+    for rule in policy.rules:
+        if rule.code in own:
+            yield from _never(rule, policy)
+    for override in policy.scoped:
+        codes = "、".join(sorted(override.codes)[:MOST]) or "—"
+        reach = override.reach
+        if _is_empty(reach.scope):
+            yield Remark(
+                "warning", "", f"对 {codes} 的改动年度起止颠倒，或早于最早的表样，从不生效"
+            )
+        elif reach.first_day and reach.last_day and reach.first_day > reach.last_day:
+            words = f"对 {codes} 的改动自 {reach.first_day} 至 {reach.last_day}，起止颠倒，从不生效"
+            yield Remark("warning", "", words)
+    for code, kind in lacking(policy):
+        if code in own:
+            yield Remark("warning", code, f"没有{'错例' if kind == 'bad' else '对例'}，无法测试")
+
+
+def _never(rule: Rule, policy: Policy) -> Iterator[Remark]:
+    if not rule.enabled and not any(
+        rule.code in o.codes and o.severity not in ("", "off") for o in policy.scoped
+    ):
+        yield Remark("note", rule.code, "关着，点名（--select）才查")
+    if _is_empty(rule.scope):
+        yield Remark("warning", rule.code, "适用的年度起止颠倒，或早于最早的表样，从不生效")
+    elif rule.check == RELATION and not any(
+        relations(rule, form) for form in forms() if overlaps(form, rule.scope)
+    ):
+        yield Remark("warning", rule.code, "适用年度的表样里没有公式要的行或列，从不生效")
+
+
+def _is_empty(scope: Scope) -> bool:
+    first, last = scope.first_year, scope.last_year
+    if first is not None and last is not None and first > last:
+        return True
+    return not any(overlaps(form, scope) for form in forms())
+
+
+def unprotected(policy: Policy) -> Iterator[Remark]:
+    """The figures of each official form that stand in no relation: a slip there goes unseen."""
+    for form in forms():
+        held = {key for rule in _in_force(policy, form) for key in _held(rule, form)}
+        told = {key for rule in policy.rules if rule.enabled for key in _told(rule)}
+        for table in form.tables:
+            rows = list(dict.fromkeys(_bare_rows(table, held)))
+            if rows:
+                names = "、".join(rows[:MOST]) + (f" 等 {len(rows)} 行" if len(rows) > MOST else "")
+                also = "，只与正文核对" if table.id in told else ""
+                words = f"{form.id} 年表样{table.name}没有关系式守着的行：{names}{also}"
+                yield Remark("note", "", words)
+
+
+def _in_force(policy: Policy, form: Form) -> Iterator[Rule]:
+    for rule in policy.rules:
+        if rule.check == RELATION and rule.enabled and overlaps(form, rule.scope):
+            yield rule
+
+
+def _held(rule: Rule, form: Form) -> Iterator[CellKey]:
+    for instance in relations(rule, form):
+        for side in (instance.left, instance.right, *instance.alternatives):
+            yield from cells_of(side)
+
+
+def _told(rule: Rule) -> Iterator[str]:
+    """The tables whose figures the text is held against."""
+    if rule.check == CLAIM and any(formulas_of(rule.params)):
+        yield str(rule.params["table"])
+
+
+def _bare_rows(table: FormTable, held: Collection[CellKey]) -> Iterator[str]:
+    for row in table.rows.values():
+        columns = [c.name for c in table.columns_of(row.name)]
+        bare = [name for name in columns if (table.id, row.name, name) not in held]
+        if bare and not row.group:
+            whole = len(bare) == len(columns)
+            yield row.name if whole else f"{row.name}[{'、'.join(bare)}]"
