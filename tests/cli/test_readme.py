@@ -14,6 +14,7 @@ from tests.cli.conftest import ROOT, Gouji
 ENGLISH = (ROOT / "README.md").read_text(encoding="utf-8")
 CHINESE = (ROOT / "README.zh-CN.md").read_text(encoding="utf-8")
 REPORT = "examples/示例市林业局2023年报告.txt"
+WORD = "tests/documents/fixtures/示例市林业局2023年报告.docx"
 
 
 def blocks(page: str, language: str) -> list[str]:
@@ -50,6 +51,7 @@ def test_every_command_works(
     (tmp_path / "收件").mkdir()
     shutil.copy(ROOT / REPORT, tmp_path / "收件")
     shutil.copy(ROOT / REPORT, tmp_path / "报告.txt")
+    shutil.copy(ROOT / WORD, tmp_path / "报告.docx")
     (policy,) = [text for text in blocks(CHINESE, "yaml") if text.startswith("id:")]
     (tmp_path / "我的规则.yaml").write_text(policy, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
