@@ -87,7 +87,7 @@ def text_parts(lines: Sequence[Line], setting: Setting) -> Iterator[Piece | Rows
 def _goes_on(above: Sequence[Line], line: Line, setting: Setting) -> bool:
     """Whether a line goes on with the paragraph above it."""
     last, em = above[-1], above[-1].em
-    if not 0.8 < line.em / em < 1.25:
+    if not 0.93 < line.em / em < 1.08:
         return False
     if line.x0 > setting.margins(line).left + 0.8 * em and not _hanging(above, line):
         return False
@@ -100,9 +100,7 @@ def _goes_on(above: Sequence[Line], line: Line, setting: Setting) -> bool:
             return False
         if not 0 <= gap + em < 3.5 * em:
             return False
-    return not (
-        last.text[-1] in "。；：！？" and line.x0 >= above[0].x0 - em and _HEADING.match(line.text)
-    )
+    return not (last.text[-1] in "。；：！？" and _HEADING.match(line.text))
 
 
 def _hanging(above: Sequence[Line], line: Line) -> bool:

@@ -15,7 +15,7 @@ from lint.read.pdf.page import Page
 _EDGE = 4.0
 """Points by which the outer edges of a table's parts may differ."""
 
-_FIGURE = re.compile(r"[-+－＋]?[\d０-９][\d０-９,，.．]*(?:万元|元)?|[/／—–-]+")
+_FIGURE = re.compile(r"[-+－＋]?[\d０-９]+(?:[,，.．][\d０-９]+)*(?:万元|元)?|[/／—–-]+")
 _ITEM = re.compile(r"[（(]?[一二三四五六七八九十\d]+[）)、.．]|第.{1,8}[条项]")
 """How a row's label begins."""
 
@@ -52,7 +52,8 @@ class Table:
         rows = _rows(grid, page, self._left - grid.box[0])
         repeated = 0
         for row, head in zip(rows, self._head, strict=False):
-            if _texts(row) != head or any(_FIGURE.fullmatch(text) for text in head):
+            figures = any(_FIGURE.fullmatch(text) for text in head)
+            if _texts(row) != head or (figures and not repeated):
                 break
             repeated += 1
         del rows[:repeated]
@@ -72,6 +73,8 @@ class Table:
 
     def _carry(self, below: list[Cell]) -> None:
         """Give what a merged cell has on the next page to where the cell begins."""
+        last = self._rows[-1]
+        own = any(_is_figure(cell) for cell in below)
         for at, cell in enumerate(below):
             if not cell.text or _is_figure(cell):
                 continue
@@ -79,7 +82,7 @@ class Table:
             for place, above in enumerate(row):
                 if not _beside(above, cell) or not above.to_foot:
                     continue
-                merged = row is not self._rows[-1] or above.set.fills(cell.set)
+                merged = row is not last or (not own and above.set.fills(cell.set))
                 if merged and not (above.text and _ITEM.match(cell.text)):
                     row[place] = above._replace(text=above.text + cell.text)
                     below[at] = cell._replace(text="")
@@ -116,28 +119,32 @@ def _texts(row: Sequence[Cell]) -> list[str]:
 def _torn(above: Sequence[Cell], below: Sequence[Cell]) -> list[Cell] | None:
     """The row of which a page break left one part above and one below, if it did."""
     pairs = [(a, b) for a in above for b in below if _beside(a, b)]
-    if len(above) < 2 or len(pairs) < len(above) or not _is_torn(pairs):
+    if len(above) < 2 or len(pairs) < len(above) or not _is_torn(above, below, pairs):
         return None
     return [a._replace(text=a.text + b.text, origin=(a if a.text else b).origin) for a, b in pairs]
 
 
-def _is_torn(pairs: Sequence[tuple[Cell, Cell]]) -> bool:
+def _is_torn(
+    above: Sequence[Cell], below: Sequence[Cell], pairs: Sequence[tuple[Cell, Cell]]
+) -> bool:
     """Whether cells of two rows, one over the other, are halves of one row.
 
-    One of the two is empty; or figures stand in one of them at most, what is
-    below does not begin like a row of its own, and each text that goes on had
-    filled its cell.
+    One of the two is empty; or each text that goes on had filled its cell, and
+    what is below does not begin like a row of its own: it has no figures where
+    there are some above, or nothing but the ends of these.
     """
-    if not all(any(pair[i].text for pair in pairs) for i in (0, 1)):
+    if not _texts(above) or not _texts(below):
         return True
     both = [(a, b) for a, b in pairs if a.text and b.text]
-    with_figures = [any(_is_figure(pair[i]) for pair in pairs) for i in (0, 1)]
-    return (
-        not all(with_figures)
-        and (any(with_figures) or len(both) > 1)
-        and not any(_is_figure(cell) for pair in both for cell in pair)
-        and not any(_ITEM.match(b.text) for _, b in pairs)
-        and all(a.set.fills(b.set) for a, b in both)
+    if any(_ITEM.match(b.text) and not _is_figure(b) for b in below):
+        return False
+    if not all(a.set.fills(b.set) for a, b in both):
+        return False
+    figures = [any(map(_is_figure, row)) for row in (above, below)]
+    if all(figures):
+        return all(_is_figure(b) or not b.text for b in below) and not all(map(_is_figure, above))
+    return (any(figures) or len(both) > 1) and not any(
+        _is_figure(cell) for pair in both for cell in pair
     )
 
 

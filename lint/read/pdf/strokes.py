@@ -27,9 +27,11 @@ def rules_of(page: Any, frame: Matrix, budget: Budget) -> tuple[list[Rule], list
     level: list[Rule] = []
     upright: list[Rule] = []
     for x0, y0, x1, y1 in _strokes(page, frame, budget):
-        if y1 - y0 <= x1 - x0:
+        width, height = x1 - x0, y1 - y0
+        dot = max(width, height) <= THICK  # of a dotted rule, which may go either way
+        if dot or width >= height:
             level.append(Rule((y0 + y1) / 2, x0, x1))
-        else:
+        if dot or width < height:
             upright.append(Rule((x0 + x1) / 2, y0, y1))
     return level, upright
 
