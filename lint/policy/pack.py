@@ -217,7 +217,7 @@ def pack_of(head: Text, texts: list[Text], definition: str = "pack") -> Pack:
 def _refuse_newer(head: Text) -> None:
     """A pack in a newer language is not judged by the words of this one."""
     language = head.values.get("language", LANGUAGE) if isinstance(head.values, dict) else LANGUAGE
-    if isinstance(language, int) and language not in (True, False, LANGUAGE):
+    if type(language) is int and language != LANGUAGE:
         newer = "请更新 gouji" if language > LANGUAGE else f"请写 {LANGUAGE}"
         message = f"这个规则包用第 {language} 版写法，本程序只认得第 {LANGUAGE} 版；{newer}"
         raise PolicyError([head.problem(message, ("language",))])
