@@ -131,21 +131,17 @@ def _is_torn(
 
     One of the two is empty; or each text that goes on had filled its cell, and
     what is below does not begin like a row of its own: it has no figures where
-    there are some above, or nothing but the ends of these.
+    there are some above, or fewer.
     """
     if not _texts(above) or not _texts(below):
         return True
     both = [(a, b) for a, b in pairs if a.text and b.text]
     if any(_ITEM.match(b.text) and not _is_figure(b) for b in below):
         return False
-    if not all(a.set.fills(b.set) for a, b in both):
+    if not all(a.set.fills(b.set) and _is_figure(a) == _is_figure(b) for a, b in both):
         return False
-    figures = [any(map(_is_figure, row)) for row in (above, below)]
-    if all(figures):
-        return all(_is_figure(b) or not b.text for b in below) and not all(map(_is_figure, above))
-    return (any(figures) or len(both) > 1) and not any(
-        _is_figure(cell) for pair in both for cell in pair
-    )
+    figures = [sum(map(_is_figure, row)) for row in (above, below)]
+    return figures[1] < figures[0] if all(figures) else any(figures) or len(both) > 1
 
 
 def _is_figure(cell: Cell) -> bool:
