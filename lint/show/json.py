@@ -155,15 +155,22 @@ def place_object(place: Place, span: Span | None, report: Report | None) -> dict
         "column": place.columns[0] if place.columns else None,
         "columns": list(place.columns) if len(place.columns) > 1 else None,
     }
-    origin = report.source.origin(span.start) if report and span is not None else None
-    if origin:
-        known |= {
-            "file": origin.file,
-            "page": origin.page,
-            "paragraph": None if origin.paragraph is None else origin.paragraph + 1,
-            "table_row": origin.row,
-            "source_line": origin.line,
-        }
+    known = {key: value for key, value in known.items() if value is not None}
+    return known | (origin_object(span, report) if report and span is not None else {})
+
+
+def origin_object(span: Span, report: Report) -> dict[str, Any]:
+    """Where it stood in the document, as far as that has pages, paragraphs, rows, lines."""
+    origin = report.source.origin(span.start)
+    if origin is None:
+        return {}
+    known = {
+        "file": origin.file,
+        "page": origin.page,
+        "paragraph": None if origin.paragraph is None else origin.paragraph + 1,
+        "table_row": origin.row,
+        "source_line": origin.line,
+    }
     return {key: value for key, value in known.items() if value is not None}
 
 

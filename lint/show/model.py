@@ -1,7 +1,8 @@
 """What was understood of a report, for programs: ``gouji read --format json``.
 
 Every piece has the line and column where it stands, 1-based, columns
-counting characters; lines refer to the file itself for .txt and .md.
+counting characters; lines refer to the file itself for .txt and .md, to the
+canonical text for documents, and then it says where it stood in the document.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import Any
 
 from lint.model import Block, Cell, Heading, Report, Section, Span, Table, UnknownTable
 from lint.show.canonical import lines_of
+from lint.show.json import origin_object
 from lint.show.places import number_object
 
 
@@ -111,6 +113,6 @@ def _unknown(table: UnknownTable, report: Report) -> dict[str, Any]:
     }
 
 
-def _place(span: Span, report: Report) -> dict[str, int]:
+def _place(span: Span, report: Report) -> dict[str, Any]:
     line, column = report.source.position(span.start)
-    return {"line": line, "column": column}
+    return {"line": line, "column": column, **origin_object(span, report)}

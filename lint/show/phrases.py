@@ -31,10 +31,6 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "page-title": ("政府信息公开工作年度报告检查结果", "Findings on annual disclosure reports"),
     "under": ("规则包：{id} {version}", "policy: {id} {version}"),
     # a file given back
-    "copy-unread": (
-        "没有读出报告，不能写批注",
-        "no report could be read, so there is nothing to comment on",
-    ),
     "copy-no-word": (
         "批注只能写在 .docx 文件里；请用 Word 或 WPS 另存为 .docx 再检查，或用 -o html=结果.html",
         "comments can be written into .docx files only; save it as .docx, or use -o html=out.html",

@@ -14,14 +14,15 @@ from lint.model import Report, Span
 from lint.show.comments import BROKEN, Comment, is_word, with_comments
 from lint.show.notes import Note, notes
 from lint.show.phrases import phrase
+from lint.show.safe import sentence
 from lint.show.view import NoCopy, View
 
 
 def copy(data: bytes, result: Result, view: View) -> bytes:
     """The file with its findings.  Raises `NoCopy` for what is no .docx."""
     report = result.report
-    if report is None:
-        raise NoCopy(phrase(view.lang, "copy-unread"))
+    if report is None:  # its only finding says why
+        raise NoCopy("".join(sentence(finding.message) for finding in result.findings))
     if report.source.format != "word" or not is_word(data):
         raise NoCopy(phrase(view.lang, "copy-no-word"))
     if report.source.sha256 != sha256(data).hexdigest():

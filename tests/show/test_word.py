@@ -287,7 +287,7 @@ def test_a_file_with_broken_parts_is_told() -> None:
 def test_only_word_files() -> None:
     with pytest.raises(NoCopy, match=r"另存为 \.docx"):
         reviewed(WRONG.encode())
-    with pytest.raises(NoCopy, match="没有读出"):
+    with pytest.raises(NoCopy, match="文件是空的"):
         reviewed(b"")
 
 
