@@ -27,15 +27,16 @@ from lint.policy import Policy
 from lint.policy.errors import PolicyError, Problem, brief, suggestion
 from lint.resources import MAX_BYTES, YamlError
 from lint.strictyaml import Document, read_yaml
+from lint.waivers import is_date
 
 SUFFIX = ".cases.yaml"
 MAX_CASES = 2000
 
 _KEYS = (
     "title", "sample", "report", "place", "cell", "bad", "good", "fixed", "expect", "year",
-    "body_level",
+    "body_level", "submitted",
 )  # fmt: skip
-_TEXTS = ("title", "sample", "report", "place", "cell", "fixed", "body_level")
+_TEXTS = ("title", "sample", "report", "place", "cell", "fixed", "body_level", "submitted")
 _LEVELS = ("township", "county", "city", "province", "ministry")
 _SEVERITIES = ("error", "warning", "info")
 
@@ -63,6 +64,7 @@ class Case(NamedTuple):
     expect: tuple[Expected, ...]
     year: int | None
     body_level: str | None
+    submitted: str | None
 
 
 def case_files(pack: Path) -> list[Path]:
@@ -126,6 +128,7 @@ class _Reader:
             expect=tuple(self._expected(number, item.get("expect"))),
             year=item.get("year"),
             body_level=item.get("body_level"),
+            submitted=item.get("submitted"),
         ) if len(self.problems) == before else None  # fmt: skip
 
     def _say(self, number: int, message: str, key: str = "") -> None:
@@ -140,6 +143,8 @@ class _Reader:
             self._say(number, f"“{key}”应是文字；数字请加上引号", key)
         elif key == "year" and not (isinstance(value, int) and not isinstance(value, bool)):
             self._say(number, "“year”应是年度，如 2023", key)
+        elif key == "submitted" and not is_date(value):
+            self._say(number, "“submitted”应是报送的日期，如 2026-01-10", key)
         elif key == "body_level" and value not in _LEVELS:
             self._say(number, f"“body_level”可写：{'、'.join(_LEVELS)}", key)
         elif key in ("bad", "good"):

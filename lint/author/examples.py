@@ -7,7 +7,7 @@ leave it silent.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -35,11 +35,15 @@ class Trial(NamedTuple):
     fault: str
 
 
-def trials(policy: Policy) -> Iterator[Trial]:
-    """Every example of every rule, tried."""
+def trials(policy: Policy, own: Collection[str]) -> Iterator[Trial]:
+    """Every example of a pack's own rules, tried.
+
+    Those of rules that it only changes are tried with the pack they are in.
+    """
     for rule in policy.rules:
         for kind in KINDS:
-            for number, example in enumerate(examples_of(rule, kind), 1):
+            examples = examples_of(rule, kind) if rule.code in own else ()
+            for number, example in enumerate(examples, 1):
                 yield Trial(rule.code, kind, number, fault(rule, example, kind, policy))
 
 
@@ -65,13 +69,13 @@ def fault(rule: Rule, example: Example, kind: Kind, policy: Policy) -> str:
     return f"报出的话里有没填的空：{unfilled}" if unfilled else ""
 
 
-def lacking(policy: Policy) -> list[tuple[str, Kind]]:
-    """The rules without a bad or a good example, and which they lack."""
+def lacking(policy: Policy, own: Collection[str]) -> list[tuple[str, Kind]]:
+    """A pack's own rules without a bad or a good example, and which they lack."""
     return [
         (rule.code, kind)
         for rule in policy.rules
         for kind in KINDS
-        if not examples_of(rule, kind) and rule.code not in MUTE
+        if rule.code in own and not examples_of(rule, kind) and rule.code not in MUTE
     ]
 
 
@@ -95,11 +99,12 @@ def checked(
     *select: str,
     year: int | None = None,
     body_level: str | None = None,
+    submitted: str | None = None,
     lang: str = "zh",
 ) -> Result:
-    """A report's text, checked."""
+    """A report's text, checked as one that was submitted on a day."""
     report = parse(decode_source(text.encode(), "示例.txt"), year=year, body_level=body_level)
-    return engine.check(report, policy, select=select, lang=lang)
+    return engine.check(report, policy, select=select, submitted=submitted, lang=lang)
 
 
 def told(rule: Rule, policy: Policy, lang: str) -> str:

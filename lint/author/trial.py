@@ -42,7 +42,7 @@ def _fixing(case: Case, bad: str, policy: Policy) -> Iterator[str]:
 
     def check(source: Source) -> Result:
         report = parse(source, year=case.year, body_level=case.body_level)
-        return engine.check(report, policy, select=codes)
+        return engine.check(report, policy, select=codes, submitted=case.submitted)
 
     source = decode_source(text.encode(), "案例.txt")
     mended = mend(text.encode(), source, check, suggested=True)
@@ -59,7 +59,12 @@ def _found(text: str, case: Case, policy: Policy) -> list[Finding]:
         finding
         for code in dict.fromkeys(codes)
         for finding in checked(
-            text, policy, code, year=case.year, body_level=case.body_level
+            text,
+            policy,
+            code,
+            year=case.year,
+            body_level=case.body_level,
+            submitted=case.submitted,
         ).findings
         if finding.code == code
     ]

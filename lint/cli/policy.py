@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 
-from lint.cli import policy_check, policy_docs, policy_mutate, policy_show, policy_test
+from lint.cli import policy_check, policy_docs, policy_mutate, policy_new, policy_show, policy_test
 from lint.cli.parser import Parser
 
-COMMANDS = (policy_show, policy_check, policy_test, policy_mutate, policy_docs)
+COMMANDS = (policy_show, policy_new, policy_check, policy_test, policy_mutate, policy_docs)
 """One module a command below ``gouji policy``."""
 
 

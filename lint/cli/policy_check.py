@@ -26,6 +26,7 @@ def run(args: argparse.Namespace) -> int:
     """0 no error, 1 errors, 2 no such pack."""
     import lint
     from lint.author.check import never_speaking, unprotected, unsound
+    from lint.cli.policy_test import own_rules
     from lint.policy.pack import layers
     from lint.show.safe import clean
 
@@ -37,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
             raise UsageError(str(error)) from error
         sys.stdout.write("\n".join(clean(line) for line in str(error).split("\n")) + "\n")
         return 1
-    own = {entry.values["code"] for entry in top.entries}
+    own = own_rules(top)
     remarks = [*unsound(policy, own), *never_speaking(policy, own), *unprotected(policy)]
     for level, code, message in remarks:
         sys.stdout.write(clean(f"{_LEVELS[level]} {code + '：' if code else ''}{message}") + "\n")

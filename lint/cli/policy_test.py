@@ -5,12 +5,15 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lint.cli.parser import UsageError, complain
 
 if TYPE_CHECKING:
     from lint import Policy
+    from lint.policy.pack import Pack
+
+_KINDS = {"bad": "错例", "good": "对例"}
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -37,14 +40,12 @@ def run(args: argparse.Namespace) -> int:
     from lint.author.cases import case_files, read_cases
     from lint.author.examples import lacking, trials
     from lint.author.trial import faults
-    from lint.policy.pack import layers
     from lint.show.safe import clean
 
-    in_force = loaded(args.pack)
-    place = list(layers(args.pack))[-1]
-    tried = list(trials(in_force))
+    in_force, place, own = loaded(args.pack)
+    tried = list(trials(in_force, own))
     failures = [
-        f"{trial.code} {'错例' if trial.kind == 'bad' else '对例'} {trial.number}：{trial.fault}"
+        f"{trial.code} {_KINDS[trial.kind]} {trial.number}：{trial.fault}"
         for trial in tried
         if trial.fault
     ]
@@ -57,21 +58,46 @@ def run(args: argparse.Namespace) -> int:
         failures += [f"{name}：{fault}" for fault in faults(case, in_force)]
     for failure in failures:
         sys.stdout.write(clean(failure) + "\n")
-    for code, kind in lacking(in_force):
-        complain(f"{code} 没有{'错例' if kind == 'bad' else '对例'}，请补上")
+    by_case = {
+        (expected.code, kind)
+        for case in cases
+        for kind, texts in (("bad", case.bad), ("good", case.good))
+        for expected in case.expect
+        if texts
+    }
+    for code, kind in lacking(in_force, own):
+        if (code, kind) not in by_case:
+            complain(f"{code} 没有{_KINDS[kind]}，请补上")
     told = f"{len(tried)} 个例子、{len(cases)} 条案例"
     sys.stdout.write(f"{told}，{len(failures)} 处不对\n" if failures else f"{told}，都对\n")
     return 1 if failures else 0
 
 
-def loaded(pack: str) -> Policy:
-    """The pack as it is, whatever settings lie about.  Raises `UsageError`."""
+class Loaded(NamedTuple):
+    """A pack as it is, whatever settings lie about, its place, and the codes of its own rules."""
+
+    policy: Policy
+    place: Path
+    own: set[str]
+
+
+def loaded(pack: str) -> Loaded:
+    """Raises `UsageError` for a pack that cannot be used."""
     import lint
+    from lint.policy.pack import layers
 
     try:
-        return lint.load_policy(pack)
+        policy = lint.load_policy(pack)
+        place, top = list(layers(pack).items())[-1]
     except lint.PolicyError as error:
         raise UsageError(str(error)) from error
+    return Loaded(policy, place, own_rules(top))
+
+
+def own_rules(pack: Pack) -> set[str]:
+    """The codes of the rules that a pack brings or tells anew, with examples or a check."""
+    told = (entry.values for entry in pack.entries)
+    return {values["code"] for values in told if values.keys() & {"check", "examples"}}
 
 
 def _near(file: str) -> str:

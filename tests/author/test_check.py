@@ -103,14 +103,6 @@ def test_rules_that_never_speak(tmp_path: Path, more: str, said: str) -> None:
     assert any(said in r.message for r in never_speaking(own, {"X101"}))
 
 
-def test_a_rule_without_examples_is_told(tmp_path: Path) -> None:
-    own = _policy(tmp_path, "三.一[总计] >= 三.二[总计]")
-    assert [r.message for r in never_speaking(own, {"X101"})] == [
-        "没有错例，无法测试",
-        "没有对例，无法测试",
-    ]
-
-
 def test_figures_that_no_relation_holds(tmp_path: Path) -> None:
     before = next(r.message for r in unprotected(policy()) if "2021" in r.message)
     assert "行政许可、行政处罚" in before
