@@ -98,3 +98,11 @@ def test_the_schema_refuses_what_the_program_refuses(
     file = tmp_path / "包" / "包.cases.yaml"
     file.write_text(yaml.safe_dump([case], allow_unicode=True), "utf-8")
     assert gouji("policy", "test", str(tmp_path / "包")).status == 2
+
+
+def test_every_rule_names_its_schema() -> None:
+    files = [*ROOT.glob("rules/*/pack.yaml"), *ROOT.glob("rules/*/rules/*.yaml")]
+    for file in [*files, *(ROOT / "examples" / "policies").rglob("*.yaml")]:
+        head, _, schema = file.read_text("utf-8").split("\n")[0].partition("$schema=")
+        assert head == "# yaml-language-server: ", file
+        assert (file.parent / schema).is_file(), file
