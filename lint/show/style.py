@@ -16,7 +16,7 @@ body { margin: 0; background: var(--desk); color: var(--ink);
   font: 15px/1.6 var(--sans); overflow-wrap: anywhere }
 h1, h2, h3, h4, h5, p, dl, dd { margin: 0 }
 a { color: inherit }
-.top, main { max-width: calc(var(--text) + var(--margin) + 7rem); margin: 0 auto;
+.top, main { max-width: calc(var(--text) + var(--margin) + 9.5rem); margin: 0 auto;
   padding: 0 1.5rem }
 .top { padding-top: 1.6rem; color: var(--quiet); font-size: .85rem }
 .top h1 { font-size: 1rem; color: var(--ink); letter-spacing: .08em }
@@ -137,12 +137,15 @@ td .ref { vertical-align: .1em; margin-right: .35em }
   article + article { break-before: page }
   .sheet { width: auto; padding: 0; border: 0; box-shadow: none; font-size: 10.5pt }
   .sheet h3.title { margin-top: 6mm }
-  .block { display: flex; flex-direction: column }
+  .block:has(> .notes) { display: flex; flex-direction: column }
   .notes { order: 2; float: none; width: auto; margin: 1mm 0 3mm; font-size: 8.5pt }
   .note { break-inside: avoid; box-shadow: none; margin-bottom: 1.5mm }
   .sheet .note.brief { margin: -1mm 0 1.5mm }
-  .wide { overflow: visible } .wide table { font-size: 8pt }
-  tr, h3, h4, h5 { break-inside: avoid } h3, h4, h5 { break-after: avoid }
+  .wide { overflow: visible; padding: 0 } .wide table { font-size: 8pt; margin: 0 }
+  tr, h3, h4, h5 { break-inside: avoid }
+  h3, h4, h5 { break-after: avoid }
+  /* a table does not heed the line above: a heading keeps room for what follows it */
+  h4::after { content: ""; display: block; height: 32mm; margin-bottom: -32mm }
   .contents { break-after: page }
 }
 """
