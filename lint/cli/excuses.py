@@ -66,7 +66,11 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def of(args: argparse.Namespace, targets: Sequence[Target]) -> Excuses:
-    """What the options say.  Raises `UsageError` for files that cannot be used."""
+    """What the options say.  Raises `UsageError` for files that cannot be used.
+
+    A broken one that merely lies above a report waives nothing and is told:
+    it may be the sender's, and must not stop a run over an inbox.
+    """
     fresh()
     if args.waivers and args.no_waivers:
         raise UsageError("--waivers 与 --no-waivers 不能同时用")
@@ -83,8 +87,8 @@ def of(args: argparse.Namespace, targets: Sequence[Target]) -> Excuses:
     )
     found = [_file(target, excuses) for target in targets]
     for file in dict.fromkeys(found):
-        if file:
-            _waivers(file)
+        if file and not args.waivers:
+            _found(file, told=True)
     return excuses._replace(today=today()) if any(found) else excuses
 
 
@@ -110,7 +114,8 @@ def excused(
     if file := _file(target, excuses):
         from lint.waivers import apply
 
-        result = apply(result, _waivers(file), policy, excuses.today, whole=whole)
+        waivers = _waivers(file) if excuses.file else _found(file)
+        result = apply(result, waivers, policy, excuses.today, whole=whole)
     if excuses.baseline:
         from lint.waivers import without_known
 
@@ -145,6 +150,16 @@ def _waivers(file: str) -> tuple[Waiver, ...]:
         return read_waivers(Path(file))
     except PolicyError as error:
         raise UsageError(str(error)) from error
+
+
+def _found(file: str, *, told: bool = False) -> tuple[Waiver, ...]:
+    """Those of a file that was not named; a broken one has none."""
+    try:
+        return _waivers(file)
+    except UsageError as error:
+        if told:
+            complain(f"{error}\n豁免文件有误，不用它")
+        return ()
 
 
 @cache

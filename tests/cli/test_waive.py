@@ -114,11 +114,24 @@ def test_several_places_must_be_chosen_from(gouji: Gouji, report: Path) -> None:
     assert gouji("waive", str(report), "T201@（五）2.重复申请", *ANSWER).status == 0
 
 
-def test_a_broken_file_stops_the_run(gouji: Gouji, report: Path) -> None:
-    report.with_name(".gouji-waivers.yaml").write_text("- rule: T302\n", "utf-8")
+def test_a_broken_file_waives_nothing(gouji: Gouji, report: Path) -> None:
+    file = report.with_name(".gouji-waivers.yaml")
+    file.write_text("- rule: T302\n", "utf-8")
     ran = gouji("check", str(report))
-    assert ran.status == 2
+    assert (ran.status, "T303" in ran.out) == (1, True)
     assert "缺少“place”" in ran.err
+    assert ran.err.endswith("gouji: 豁免文件有误，不用它\n")
+    assert gouji("check", str(report), "--waivers", str(file)).status == 2
+    assert gouji("waive", str(report), "T303", *ANSWER).status == 2
+
+
+def test_a_sender_waives_nothing_of_a_supervisor(gouji: Gouji, report: Path) -> None:
+    gouji("waive", str(report), "T303", *ANSWER)
+    ran = gouji("check", str(report), "--policy", "supervisor")
+    assert ran.status == 1
+    assert "规则包不接受对这条规则的豁免" in ran.err
+    again = gouji("waive", str(report), "T303", *ANSWER, "--policy", "supervisor")
+    assert (again.status, "规则包 supervisor 不接受对 T303 的豁免" in again.err) == (2, True)
 
 
 def test_a_baseline_leaves_what_is_new(gouji: Gouji, report: Path) -> None:
