@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from lint.resources import MAX_BYTES, YamlError
 
-MAX_NODES = 200_000
+MAX_NODES = 100_000
 MAX_DEPTH = 40
 
 Path = tuple[str | int, ...]

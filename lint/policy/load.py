@@ -13,8 +13,12 @@ from lint.policy.merge import Draft, Merged, changed, merge, scope_of, selected
 from lint.policy.pack import Entry, Pack, layers
 from lint.policy.rule import Example, Layer, Policy, Rule, Waivers, Words
 
-MAX_FORMULAS = 50_000
+MAX_COST = 50_000
 """Characters of all formulas together; a formula of a thousand takes 50 ms."""
+TOTAL = 200
+"""As how many a total counts, whose formula the form itself has."""
+LEAST = 40
+"""As how many any other parameters count, and one more for each of their items."""
 
 
 def load_policy(
@@ -70,24 +74,33 @@ def explained(
 
 
 def _refuse_too_much(merged: Merged) -> None:
-    """Refuse packs from elsewhere with more formulas than can be compiled soon."""
-    written: list[tuple[Entry, Mapping[str, Any]]]
-    written = [(draft.entry, draft.values) for draft in merged.drafts.values()]
-    written += [(entry, entry.values) for entry in merged.entries]
-    foreign = [(entry, values) for entry, values in written if entry.text.document is not None]
-    if not foreign:
-        return
+    """Refuse packs from elsewhere with more than can be checked soon."""
+    cost = 0
+    for entry, params in _parameters(merged):
+        if entry.text.document is not None:
+            cost += _cost(params)
+            if cost > MAX_COST:
+                message = "公式和参数太多，查不过来；请减少规则或改动"
+                raise PolicyError([entry.problem(message, "with", "formula")])
+
+
+def _parameters(merged: Merged) -> Iterator[tuple[Entry, Mapping[str, Any]]]:
+    """Every set of parameters that is checked: the rules', and what overrides make of them."""
+    for draft in merged.drafts.values():
+        yield draft.entry, draft.values.get("with", {})
+    for override, entry in zip(merged.scoped, merged.entries, strict=True):
+        for when in override.when:
+            yield entry, {"formula": when.formula}
+        for code in override.codes if override.params else ():
+            yield entry, {**merged.drafts[code].values.get("with", {}), **override.params}
+
+
+def _cost(params: Mapping[str, Any]) -> int:
     from lint.policy.readings import formulas_of
 
-    total = 0
-    for entry, values in foreign:
-        params = values.get("with", {})
-        total += len(str(params.get("formula", "")))
-        total += sum(len(text) for _, _, text in formulas_of(params))
-        total += sum(len(when["if"]) for when in values.get("severity_when", ()))
-        if total > MAX_FORMULAS:
-            message = f"公式太多：所有公式一共最多 {MAX_FORMULAS:,} 个字"
-            raise PolicyError([entry.problem(message, "with", "formula")])
+    cost = LEAST + len(str(params.get("formula", ""))) + (TOTAL if "total" in params else 0)
+    cost += sum(len(text) for _, _, text in formulas_of(params))
+    return cost + sum(len(value) for value in params.values() if isinstance(value, (list, dict)))
 
 
 def _faults(draft: Draft) -> Iterator[Problem]:

@@ -88,6 +88,7 @@ class _Layer:
         self.pack = pack
         self.drafts, self.scoped, self.entries, self.authors, self.told, self.problems = merged
         self.seen: set[str] = set()
+        self.waiting = frozenset().union(*(override.codes for override in self.scoped))
 
     def take(self, mode: str, entry: Entry, codes: Iterable[str]) -> None:
         """How much of a ground is in force."""
@@ -98,8 +99,7 @@ class _Layer:
         ]
         if left:
             self._tell(entry, {"rules": left, "mode": mode, "changes": {"severity": "off"}})
-            for code in left:
-                self._change(code, {"severity": "off"}, entry)
+            self._change(frozenset(left), {"severity": "off"}, entry)
 
     def rule(self, entry: Entry) -> None:
         """A new rule, or changes to one."""
@@ -111,7 +111,7 @@ class _Layer:
         if code in self.drafts:
             changes = {key: value for key, value in entry.values.items() if key != "code"}
             self._tell(entry, {"code": code, "changes": changes})
-            self._change(code, changes, entry)
+            self._change(frozenset({code}), changes, entry)
             return
         missing = [key for key in REQUIRED if key not in entry.values]
         if missing:
@@ -144,8 +144,7 @@ class _Layer:
         if values.keys() & {"for", "from", "until", "severity_when"}:
             self._keep(entry, codes, values, changes)
         else:
-            for code in sorted(codes):
-                self._change(code, changes, entry)
+            self._change(codes, changes, entry)
 
     def _codes(self, entry: Entry) -> frozenset[str]:
         """The rules that an override is for."""
@@ -191,6 +190,7 @@ class _Layer:
             When(each["if"], each.get("table", "三"), each["severity"])
             for each in values.get("severity_when", ())
         )
+        self.waiting |= codes
         self.entries.append(entry)
         self.authors.append(self._origin(entry))
         self.scoped.append(
@@ -204,16 +204,16 @@ class _Layer:
             )
         )
 
-    def _change(self, code: str, changes: Mapping[str, Any], entry: Entry) -> None:
+    def _change(self, codes: frozenset[str], changes: Mapping[str, Any], entry: Entry) -> None:
         """A change for all reports; behind an earlier one for some, it is kept as well."""
-        draft = self.drafts[code]
-        if changes.keys() & {"severity", "with"} and any(code in o.codes for o in self.scoped):
-            self._keep(entry, frozenset({code}), {}, changes)
-        self.drafts[code] = Draft(
-            changed(draft.values, changes),
-            entry,
-            {**draft.origins, **dict(self._origins(entry, changes))},
-        )
+        before = codes & self.waiting if changes.keys() & {"severity", "with"} else None
+        if before:
+            self._keep(entry, before, {}, changes)
+        origins = dict(self._origins(entry, changes))
+        for code in codes:
+            draft = self.drafts[code]
+            values = changed(draft.values, changes)
+            self.drafts[code] = Draft(values, entry, {**draft.origins, **origins})
 
     def _origins(
         self, entry: Entry, changes: Mapping[str, Any] | None = None
