@@ -14,7 +14,7 @@ from tests.parse.readings import figures
 from tests.shapes import figure_rows
 
 FOLDER = Path(__file__).parent.parent / "examples"
-FILES = sorted(p.name for p in FOLDER.iterdir() if p.name != "README.md")
+FILES = sorted(p.name for p in FOLDER.iterdir() if p.is_file() and p.name != "README.md")
 
 CLEAN = [
     "样例县水利局2024年报告.txt",
