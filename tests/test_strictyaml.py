@@ -89,7 +89,7 @@ def test_refused(text: str, line: int, column: int, message: str) -> None:
     [
         ("标题: 规则".encode("gb18030"), "文件不是 UTF-8 编码；请另存为 UTF-8"),
         (b"a: " + b"x" * MAX_BYTES, "文件太大：2,097,155 字节，最多 2,097,152 字节"),
-        (b"[" + b"0," * 250_000 + b"0]", "内容太多：最多 200,000 项"),
+        (b"[" + b"0," * 250_000 + b"0]", "内容太多：最多 100,000 项"),
     ],
 )
 def test_refused_as_a_whole(source: bytes, message: str) -> None:

@@ -162,12 +162,13 @@ def _refuse_unknown(words: Sequence[str], policy: Policy) -> None:
 
 def _known(settings: Settings | None, key: str, policy: Policy) -> tuple[str, ...]:
     """The rules that settings name; an unknown one is refused where it stands."""
-    words = settings.words(key) if settings else ()
-    try:
-        _refuse_unknown(words, policy)
-    except UsageError as error:
-        assert settings
-        raise UsageError(str(settings.text.problem(str(error), (key,)))) from error
+    if settings is None:
+        return ()
+    for number, word in enumerate(words := settings.words(key)):
+        try:
+            _refuse_unknown([word], policy)
+        except UsageError as error:
+            raise UsageError(str(settings.text.problem(str(error), (key, number)))) from error
     return words
 
 
@@ -231,7 +232,7 @@ def _from_project(file: Any, label: str) -> Text | None:
         return None  # whoever else reads that file will say so
     values = _plain(table)
     lines = text.split("\n")
-    begin = next(n for n, line in enumerate(lines, 1) if line.strip().startswith(TABLE.decode()))
+    begin = next(n for n, line in enumerate(lines) if line.lstrip(" [").startswith("tool.gouji"))
     keys: dict[tuple[str | int, ...], Place] = {
         (key,): Place(number, 1)
         for key in table
@@ -239,7 +240,7 @@ def _from_project(file: Any, label: str) -> Text | None:
         if line.partition("=")[0].strip().strip("\"'") == key
         or line.strip().startswith((f"[tool.gouji.{key}", f"[[tool.gouji.{key}"))
     }
-    places = {(): Place(begin, 1), **keys}
+    places = {(): Place(begin + 1, 1), **keys}
     digest = sha256(source).hexdigest()
     return Text(label, values, digest, Document(values, places, keys, lines), len(source))
 

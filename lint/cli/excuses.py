@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from lint.cli.config import folder_of, settings_for
 from lint.cli.parser import UsageError, complain
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Excuses(NamedTuple):
     """What of a run's findings is set apart.
 
     ``file`` holds the waivers of all reports; without it each report has the
+    file that its settings name, if these count (``settings``), else the
     ``.gouji-waivers.yaml`` nearest above it, unless ``used`` is false.
     ``collect`` asks for the findings of a new baseline.
     """
@@ -44,6 +46,7 @@ class Excuses(NamedTuple):
     today: str = ""
     shown: bool = False
     collect: bool = False
+    settings: bool = True
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -84,6 +87,7 @@ def of(args: argparse.Namespace, targets: Sequence[Target]) -> Excuses:
         args.baseline,
         shown=args.show_waived,
         collect=bool(args.write_baseline),
+        settings=not args.no_config,
     )
     found = [_file(target, excuses) for target in targets]
     for file in dict.fromkeys(found):
@@ -126,7 +130,11 @@ def excused(
 def _file(target: Target, excuses: Excuses) -> str | None:
     if excuses.file or not excuses.used:
         return excuses.file
-    return above(os.path.abspath(os.path.dirname(target.path)))  # noqa: PTH100, PTH120
+    folder = folder_of(target.path)
+    settings = settings_for(folder) if excuses.settings else None
+    if settings and "waivers" in settings.values:
+        return os.path.join(settings.folder, settings.values["waivers"])  # noqa: PTH118
+    return above(folder)
 
 
 @cache
