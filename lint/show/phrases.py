@@ -124,11 +124,9 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "not-chosen": ("不查", "not run"),
     "command-line": ("命令行", "command line"),
     "some": ("另", "also"),
-    "bodies": ("{words}", "{words}"),
     "sections": ("第{words}部分", "sections {words}"),
-    "from-day": ("{day} 起", "from {day}"),
-    "until-day": ("{day} 止", "until {day}"),
-    "submitted": ("报送", "submitted"),
+    "from-day": ("{day} 起报送", "submitted from {day}"),
+    "until-day": ("{day} 止报送", "submitted until {day}"),
     "when": ("{formula}：{severity}", "{severity} where {formula}"),
     "decided": ("{because}（{by}）", "{because} ({by})"),
     # rules and explain

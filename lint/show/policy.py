@@ -109,7 +109,8 @@ def _rows(stand: Stand, shown: Shown, lang: str) -> Iterator[Row]:
     style = COLORS[rule.severity] if rule.enabled else QUIET
     yield rule.code, rule.name, severity, _origin(stand.origins["severity"], lang), style
     if who := shown.passed.get(rule.code):
-        yield "", "", phrase(lang, "not-chosen"), clean(who), QUIET
+        said = f"{phrase(lang, 'command-line')} {who}" if who.startswith("--") else clean(who)
+        yield "", "", phrase(lang, "not-chosen"), said, QUIET
     for name, value in rule.params.items():
         yield "", f"  {clean(name)}", _flow(value), _origin(stand.origins[f"with.{name}"], lang), ""
     for some in stand.some:
@@ -132,7 +133,7 @@ def _some_rows(some: Some, rule: Rule, lang: str) -> Iterator[Row]:
         because = override["because"]
         said = because if isinstance(because, str) else because.get(lang) or because["zh"]
         words = phrase(lang, "decided", because=clean(said), by=clean(override.get("by", "")))
-        yield "", "", fit(words, LONGEST).rstrip(), "", QUIET
+        yield "", "", "", words, ""
 
 
 def _reach(override: Mapping[str, Any], lang: str) -> Iterator[str]:
@@ -150,13 +151,9 @@ def _reach(override: Mapping[str, Any], lang: str) -> Iterator[str]:
         yield clean(listed.join(words))
     if words := scope.get("sections", []):
         yield phrase(lang, "sections", words=listed.join(words))
-    days = [
-        phrase(lang, key, day=override[name])
-        for name, key in (("from", "from-day"), ("until", "until-day"))
-        if name in override
-    ]
-    if days:
-        yield f"{listed.join(days)} {phrase(lang, 'submitted')}"
+    for name in ("from", "until"):
+        if name in override:
+            yield phrase(lang, f"{name}-day", day=override[name])
 
 
 def _flow(value: Any) -> str:
