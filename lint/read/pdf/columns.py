@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 
 from lint.read.pdf.lines import Line
 
-_LINES = 6
-"""Lines beside each other that make columns of text."""
+_LINES = 4
+"""Lines of a column at least."""
 
 _LONG = 8
-"""Characters of a piece of running text, on the average; those of a table are shorter."""
+"""Characters of a line of running text, on the average; those of a table are shorter."""
 
+_GUTTER = 1.2
+"""Ems between two columns at least."""
 
 _GAP = 1.3
 """Ems between two lines of a column at most."""
@@ -22,42 +25,61 @@ def in_reading_order(lines: Sequence[Line]) -> list[Line]:
     ordered: list[Line] = []
     at = 0
     while at < len(lines):
-        end, middle = _columns(lines, at)
-        if end - at < _LINES:
+        end, gutter = _with_gutter(lines, at)
+        left = [part for line in lines[at:end] if (part := _part(line, gutter, 1))]
+        right = [part for line in lines[at:end] if (part := _part(line, gutter, 2))]
+        if not (_is_column(left) and _is_column(right)):
             ordered.append(lines[at])
             at += 1
             continue
-        for column in (1, 2):
-            for line in lines[at:end]:
-                own = [g for g in line.glyphs if (g.x0 < middle) == (column == 1)]
-                if own:
-                    ordered.append(Line(own, line.page, column))
+        above = [line for line in left if line.y1 < right[0].y0]
+        below = list(_after_gap(left, right[-1].y1))
+        ordered += above
+        ordered += [line for line in left if line not in above and line not in below]
+        ordered += [*right, *below]
         at = end
     return ordered
 
 
-def _columns(lines: Sequence[Line], at: int) -> tuple[int, float]:
-    """Where the columns that begin with a line end, and what lies between them."""
-    low, high = 0.0, float("inf")
-    end, both, characters = at, 0, 0
-    while end < len(lines):
-        if end > at and lines[end].y0 - lines[end - 1].y1 > _GAP * lines[end].em:
-            break
-        pieces = lines[end].pieces()
-        if len(pieces) == 2:
-            left, right = pieces[0][-1].x1, pieces[1][0].x0
-            both += 1
-            characters += min(len(pieces[0]), len(pieces[1]))
-        elif len(pieces) == 1:
-            x0, x1 = lines[end].x0, lines[end].x1
-            inside = x1 <= high and (x0 < low or not low)
-            left, right = (x1, high) if inside else (low, x0)
-        else:
-            break
-        if max(low, left) >= min(high, right):
-            break
-        low, high = max(low, left), min(high, right)
-        end += 1
-    if both < _LINES or characters < _LONG * both or high == float("inf"):
-        return at, 0.0
-    return end, (low + high) / 2
+def _with_gutter(lines: Sequence[Line], at: int) -> tuple[int, float]:
+    """How far the lines from here on leave a gutter free, and where it is."""
+    start, end = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    margin = 0.3 * (end - start)
+    free = [(start + margin, end - margin)]
+    gutter = 0.0
+    for i in range(at, len(lines)):
+        for piece in lines[i].pieces():
+            low, high = piece[0].x0, piece[-1].x1
+            free = [
+                span
+                for a, b in free
+                for span in ((a, min(b, low)), (max(a, high), b))
+                if span[1] - span[0] >= _GUTTER * lines[i].em
+            ]
+        if not free:
+            return i, gutter
+        a, b = free[0]
+        gutter = (a + b) / 2
+    return len(lines), gutter
+
+
+def _part(line: Line, gutter: float, column: int) -> Line | None:
+    own = [glyph for glyph in line.glyphs if (glyph.x0 > gutter) == (column == 2)]
+    return Line(own, line.page, column) if own else None
+
+
+def _is_column(lines: Sequence[Line]) -> bool:
+    """Whether it is running text, and no column of a table."""
+    characters = sum(len(line.glyphs) for line in lines)
+    whole = sum(len(line.pieces()) == 1 for line in lines)
+    long = characters >= _LONG * len(lines) and whole >= 0.8 * len(lines)
+    return len(lines) >= _LINES and long
+
+
+def _after_gap(left: Sequence[Line], foot: float) -> Iterator[Line]:
+    """The lines below both columns: those after a gap in the left one."""
+    apart = False
+    for above, line in itertools.pairwise(left):
+        apart = apart or (line.y0 > foot and line.y0 - above.y1 > _GAP * line.em)
+        if apart:
+            yield line

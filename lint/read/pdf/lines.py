@@ -71,16 +71,16 @@ class Line(NamedTuple):
 def lines_of(glyphs: Iterable[Glyph], page: int) -> list[Line]:
     """The lines from top to bottom."""
     rows: list[list[Glyph]] = []
-    base, em = 0.0, 0.0
+    first, last, em = 0.0, 0.0, 0.0
     for glyph in sorted(glyphs, key=lambda g: (g.middle[1], g.x0)):
-        middle = glyph.middle[1]
-        if rows and middle - base <= 0.45 * max(em, glyph.em):
+        middle, size = glyph.middle[1], max(em, glyph.em)
+        if rows and middle - last <= 0.25 * size and middle - first <= 0.45 * size:
             rows[-1].append(glyph)
-            if glyph.em > em:
-                base, em = middle, glyph.em
+            em = size
         else:
             rows.append([glyph])
-            base, em = middle, glyph.em
+            first, em = middle, glyph.em
+        last = middle
     return [Line(sorted(row, key=lambda g: g.x0), page) for row in rows]
 
 
