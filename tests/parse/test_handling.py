@@ -183,3 +183,13 @@ def test_section_headings(style: str) -> None:
     report = read(text)
     assert [section.key for section in report.sections] == list(SECTIONS)
     assert_read(report, facts)
+
+
+def test_a_table_cut_in_two_whose_heads_are_printed_again() -> None:
+    """其他 and 总计 are heads and rows: printed again as heads they are no rows."""
+    lines = write(exemplar(), Layout("tabs-empty")).split("\n")
+    first = next(i for i, line in enumerate(lines) if line.startswith("三、收到")) + 1
+    heads = lines[first : next(i for i in range(first, len(lines)) if "新收" in lines[i])]
+    cut = next(i for i, line in enumerate(lines) if "1.本机关不掌握" in line)
+    report = read("\n".join([*lines[:cut], "", *heads, *lines[cut:]]))
+    assert_read(report, exemplar())

@@ -39,14 +39,15 @@ class Matched(NamedTuple):
 
 def rows_shown(id: str, items: Sequence[Item]) -> frozenset[str]:
     """The rows of a table that a region plainly has, by label alone; all of a
-    flat table's when it has figures enough."""
+    flat table's when it has figures enough.  A word that is a head as well
+    (其他, 总计) tells no row."""
     words = vocabulary().tables[id]
     if not words.rows:
         most = max((len(x.cells) for x in items if isinstance(x, Values)), default=0)
         return words.captions if most >= _FLAT_FIGURES else frozenset()
     pieces = [p for x in items for p in (x.own if isinstance(x, Values) else (x.piece,))]
-    names = {words.rows.get(unnumbered(piece.text)) for piece in pieces}
-    return frozenset(name for name in names if name is not None)
+    labels = {unnumbered(piece.text) for piece in pieces} - words.heads.keys()
+    return frozenset(words.rows[label] for label in labels & words.rows.keys())
 
 
 def has_heads(id: str, items: Sequence[Item]) -> bool:
