@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -113,3 +115,33 @@ def test_without_a_command_it_says_what_there_is(gouji: Gouji) -> None:
     ran = gouji("policy")
     assert ran.status == 0
     assert "show" in ran.out
+
+
+def test_results_under_the_city_are_of_the_documented_shape(gouji: Gouji) -> None:
+    import jsonschema
+
+    schema = json.loads((ROOT / "docs/findings.schema.json").read_text(encoding="utf-8"))
+    report = "rules/national/samples/2021.txt"
+    words = ("--policy", CITY, "--format", "json", "--submitted", "2026-01-20")
+    run = json.loads(gouji("check", report, *words).out)
+    jsonschema.validate(run, schema)
+    judged = run["files"][0]["policy"]
+    assert judged["submitted"] == "2026-01-20"
+    assert all(number < len(run["policy"]["overrides"]) for number in judged["in_force"])
+    scoped = [o for o in run["policy"]["overrides"] if o.keys() & {"for", "from", "until"}]
+    assert [override["rules"] for override in scoped] == [["T201"], ["W105"], ["N107"]]
+
+
+def test_what_a_policy_changes_stands_under_the_findings(gouji: Gouji) -> None:
+    out = gouji("check", "rules/national/samples/2021.txt", "--policy", CITY).out
+    assert "规则包 示例市 2026.1 改动了：S106 错误、N107 参数（部分报告）、F103 参数\n" in out
+
+
+def test_without_settings_nothing_is_loaded_for_them() -> None:
+    code = (
+        "import sys; from lint.cli import main; main(['check', sys.argv[1]]);"
+        "print({'yaml', 'tomllib', 'importlib.metadata', 'lint.strictyaml'} & set(sys.modules))"
+    )
+    report = str(ROOT / "rules/national/samples/2021.txt")
+    ran = subprocess.run([sys.executable, "-c", code, report], capture_output=True, text=True)
+    assert ran.stdout.split("\n")[-2] == "set()"
