@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import TYPE_CHECKING
 
 from lint.cli.parser import UsageError, add_color, add_language, add_policy, suggested
-
-if TYPE_CHECKING:
-    from lint.policy import Policy, Rule
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -30,9 +26,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """0, or 2 for an unknown rule."""
+    from lint.author.examples import sample, told
     from lint.cli.config import folder_of, given, settled
     from lint.cli.writers import view
-    from lint.resources import folder
     from lint.show.rulebook import explanation
 
     in_force = settled(given(args), folder_of("-")).policy
@@ -41,29 +37,7 @@ def run(args: argparse.Namespace) -> int:
         rule = in_force.rule(word) or in_force.rule(word.upper())
         if rule is None:
             raise UsageError(suggested(word, in_force))
-        sample = (folder("rules") / f"national/samples/{rule.sample}.txt").read_text("utf-8")
-        texts.append(
-            explanation(rule, sample, _message(rule, sample, in_force, args.lang), view(args))
-        )
+        message = told(rule, in_force, args.lang)
+        texts.append(explanation(rule, sample(rule.sample) or "", message, view(args)))
     sys.stdout.write("\n".join(texts))
     return 0
-
-
-def _message(rule: Rule, sample: str, policy: Policy, lang: str) -> str:
-    """What the rule says of its first wrong example, by asking it."""
-    import lint
-    from lint.show.rulebook import edited
-
-    for example in rule.bad[:1]:
-        result = lint.check(
-            edited(sample, example).encode(),
-            policy,
-            lang=lang,
-            select=[rule.code],
-            year=example.year,
-            body_level=example.body_level,
-        )
-        for finding in result.findings:
-            if finding.code == rule.code:
-                return finding.message
-    return ""
