@@ -12,6 +12,7 @@ from lint.read.canonical import Piece, Rows, one_line
 from lint.read.html.grid import expand, is_figures
 from lint.read.html.look import UNSHOWN, is_block, is_hidden, is_link, keeps_lines
 from lint.read.html.marker import Counter
+from lint.read.text import Unreadable
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -25,6 +26,8 @@ _BROKEN = re.compile(rf"(?<=[{_WIDE}])[ \t]*\n[ \t\n]*(?=[{_WIDE}])")
 
 _MADE_OF = re.compile(rf"(?<=[{_WIDE}]) (?=[{_WIDE}])")
 _LONGEST_HEADING = 70
+_MOST = 50_000
+"""Lines of a page; a report has some hundreds."""
 
 
 class Block(NamedTuple):
@@ -137,6 +140,8 @@ class _Flow:
 
     def _write_lines(self, text: str, element: _Element) -> None:
         """Lines as they are written; those with tabs are rows of a table."""
+        if text.count("\n") > _MOST:
+            raise Unreadable("too-much", what=f"<pre> > {_MOST:,}")
         origin = Origin(0, line=self._page.line(element))
         *lines, last = text.split("\n")
         if self._written:
@@ -171,6 +176,8 @@ class _Flow:
             piece = Piece(text, Origin(0, line=self._line), level)
             linked = self._linked / len(text.replace(" ", ""))
             self._done.append(Block(piece, self._within[-1], linked))
+            if len(self._done) > _MOST:
+                raise Unreadable("too-much", what=f"<p>, <br> > {_MOST:,}")
         self._line, self._linked = None, 0
 
     def _add_table(self, table: _Element) -> None:

@@ -14,7 +14,7 @@ from lint.read.text import Unreadable
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_MOST_PLACES = 200_000
+_MOST_PLACES = 100_000
 """Places on the grid of a table, cells that cover others counted with them."""
 
 _WIDEST = 1000

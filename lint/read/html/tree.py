@@ -15,14 +15,14 @@ _HEAD = 4096
 _TRADITIONAL = {"big5": "big5", "big5-hkscs": "big5hkscs", "x-x-big5": "big5"}
 """The charsets that do not show themselves: their bytes also decode as GB18030."""
 
-_MOST_TAGS = 300_000
-"""A report's page has some thousands."""
+_MOST_TAGS, _MOST_LINES = 300_000, 500_000
+"""A report's page has some thousands, and some hundreds."""
 
 _COUNTED = 65_535
 """Lines that the parser counts; what stands below has this number."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_XML = re.compile(r"\s*<\?xml[^>]*>")
+_XML = re.compile(r"<\?xml[^>]*>")
 
 
 class Page(NamedTuple):
@@ -46,6 +46,10 @@ def decode(data: bytes, name: str, charset: str | None = None) -> tuple[str, str
     What is declared in it or outside of it is often wrong, and counts only
     where the bytes themselves do not tell.  Raises `Unreadable`.
     """
+    if data.count(b"<") > _MOST_TAGS:
+        raise Unreadable("too-much", what=f"HTML > {_MOST_TAGS:,}")
+    if max(data.count(b"\n"), data.count(b"\r")) > _MOST_LINES:
+        raise Unreadable("too-much", what=f"lines > {_MOST_LINES:,}")
     said = _DECLARED.search(data[:_HEAD])
     declared = (charset or (said[1].decode() if said else "")).lower()
     if declared in _TRADITIONAL:
@@ -67,13 +71,13 @@ def load(text: str) -> Page | None:
     except ImportError:
         raise Unreadable("needs-extra", kind="网页", extra="html") from None
 
-    if text.count("<") > _MOST_TAGS:
-        raise Unreadable("too-much", what=f"HTML: {_MOST_TAGS:,} × <")
     lines: tuple[int, ...] | None = None
-    text = _XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"), count=1)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if declared := _XML.match(text):
+        text = text[declared.end() :]
     if text.count("\n") >= _COUNTED:
-        filled = [(n, line) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
-        lines = tuple(n for n, _ in filled)
+        filled = [(at, line) for at, line in enumerate(text.split("\n"), 1) if line.strip()]
+        lines = tuple(at for at, _ in filled)
         text = "\n".join(line for _, line in filled)
     # Depth is bounded to 2,048 also so; the smaller bound cuts off real pages
     # whose tags nobody closed.
@@ -85,5 +89,5 @@ def load(text: str) -> Page | None:
     except (etree.XMLSyntaxError, ValueError):
         raise Unreadable("damaged") from None
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
-        raise Unreadable("too-much", what="HTML: 2,048 × <")
+        raise Unreadable("too-much", what="HTML: nesting > 2,048")
     return None if root is None else Page(root, lines)
