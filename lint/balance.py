@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.model import CellKey, Number, Report
-from lint.relations import Instance
+from lint.relations import Instance, Linear
 from lint.standing import on_standing_cells
 
 if TYPE_CHECKING:
@@ -34,7 +34,9 @@ class System:
 
     ``values`` are the figures of the cells, ``column`` has for each its weight
     in each equation that holds it, by the equation's number; ``order`` is the
-    cells' own order.
+    cells' own order.  Sets of cells and of equations that are compared a
+    thousand times are numbers: ``bit`` is a cell's own bit, ``bits`` has one
+    for each equation that holds it.
     """
 
     def __init__(self, report: Report, relations: Iterable[Instance]) -> None:
@@ -46,30 +48,36 @@ class System:
         for instance in relations:
             self._add(instance)
         self.failing = {e for e, equation in enumerate(self.equations) if equation.out}
+        self.failing_bits = _bits(self.failing)
         self.order = {key: i for i, key in enumerate(self.column)}
+        self.bit = {key: 1 << i for key, i in self.order.items()}
+        self.bits = {key: _bits(column) for key, column in self.column.items()}
 
     def _add(self, instance: Instance) -> None:
         normal = instance.normal
         if normal is None:
             return
-        if not all(self._is_known(key) for key, _ in normal.terms):
+        if not self._are_known(normal):
             normal = on_standing_cells(normal, self.report)
-            if not all(self._is_known(key) for key, _ in normal.terms):
+            if not self._are_known(normal):
                 return
         weights = {key: int(weight) for key, weight in normal.terms}
-        if any(weights[key] != weight for key, weight in normal.terms):
+        if weights != dict(normal.terms):
             return
-        out = sum((weights[key] * self.values[key] for key in weights), exact(normal.constant))
+        number, out = len(self.equations), exact(normal.constant)
         for key, weight in weights.items():
-            self.column.setdefault(key, {})[len(self.equations)] = weight
+            out += weight * self.values[key]
+            self.column.setdefault(key, {})[number] = weight
         self.equations.append(Equation(instance, weights, out))
 
-    def _is_known(self, key: CellKey) -> bool:
-        if key not in self.values:
-            cell = self.report.cell(key)
-            if cell is None or cell.value is None:
-                return False
-            self.values[key] = exact(cell.value)
+    def _are_known(self, sum: Linear) -> bool:
+        """Whether every figure of a sum can be read; they are then among the values."""
+        for key, _ in sum.terms:
+            if key not in self.values:
+                cell = self.report.cell(key)
+                if cell is None or cell.value is None:
+                    return False
+                self.values[key] = exact(cell.value)
         return True
 
     def size(self, equation: int) -> tuple[int, int]:
@@ -108,8 +116,14 @@ class System:
         return self._kinds[key[0]].get(key[1:], "count")
 
 
+def _bits(numbers: Iterable[int]) -> int:
+    return sum(1 << number for number in numbers)
+
+
 def exact(number: Number) -> Exact:
     """A figure for computing with."""
+    if isinstance(number, int):
+        return number
     if number == int(number):
         return int(number)
     from fractions import Fraction

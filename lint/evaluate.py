@@ -91,18 +91,15 @@ _HOLDS = Evaluation(Outcome.PASS)
 def _plainly_holds(instance: Instance, report: Report) -> bool:
     """Whether a balance of figures that are all there holds: the usual case,
     told without intervals."""
-    if instance.op != "=" or instance.guard or instance.alternatives or instance.tolerance:
+    normal = instance.normal
+    if normal is None or instance.guard or instance.blanks:
         return False
-    total: Number = 0
-    for side, sign in ((instance.left, 1), (instance.right, -1)):
-        if not isinstance(side, Linear) or instance.blanks:
+    total = normal.constant
+    for key, weight in normal.terms:
+        cell = report.cell(key)
+        if cell is None or cell.low != cell.high:
             return False
-        total += sign * side.constant
-        for key, weight in side.terms:
-            cell = report.cell(key)
-            if cell is None or cell.low != cell.high:
-                return False
-            total += sign * weight * cell.low
+        total += weight * cell.low
     return not total
 
 

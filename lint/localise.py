@@ -109,17 +109,29 @@ class Step(NamedTuple):
     shift: Exact
 
 
+class Candidate(NamedTuple):
+    """A cell that may be taken into a set, with its own bit and its equations' bits."""
+
+    key: CellKey
+    bit: int
+    equations: int
+    row: str
+    blank: bool
+
+
 class Node(NamedTuple):
     """A set of cells, and the equations it still leaves out of balance.
 
-    ``cost`` is the least that any repair with these cells can cost.
+    ``cost`` is the least that any repair with these cells can cost.  ``members``
+    are the same cells as bits, ``touched`` the equations that hold any of them.
     """
 
     cost: int
     cells: tuple[CellKey, ...]
     steps: tuple[Step, ...]
     out: dict[int, Exact]
-    touched: frozenset[int]
+    members: int
+    touched: int
 
 
 class Search:
@@ -137,15 +149,16 @@ class Search:
         self.found: list[Solution] = []
         self.reached = 0
         self._bound = DEAREST
-        self._seen: set[frozenset[CellKey]] = set()
-        self._solved: list[frozenset[CellKey]] = []
+        self._seen: set[int] = set()
+        self._solved: list[int] = []
+        self._cells: dict[int, list[Candidate]] = {}
         self._queue: list[tuple[int, int, tuple[int, ...], Node | Solution]] = []
         known = [move for move in known if start in system.touched(move.deltas)]
         self._at_once = [system.failing & system.touched(move.deltas) for move in known]
         for move in known:
             self._solve(move.deltas, move.cost, move.slip)
         out = {start: system.equations[start].out}
-        self._push(0, 1, (0,), Node(0, (), (), out, frozenset({start})))
+        self._push(0, 1, (0,), Node(0, (), (), out, 0, 1 << start))
         self._run()
 
     def repairs(self) -> tuple[Repair, ...]:
@@ -183,8 +196,7 @@ class Search:
         dear = self.reached > node.cost
         for child in self._children(node, dear):
             if child.out:
-                if len(child.cells) < CELLS:
-                    self._push(child.cost, 1, (len(self._seen),), child)
+                self._push(child.cost, 1, (len(self._seen),), child)
             elif deltas := self._deltas(child):
                 changes = {
                     key: (self.system.values[key], self.system.values[key] + by)
@@ -202,7 +214,7 @@ class Search:
         cells, or all the cells are wrong together.  Where one move explains
         the same relations and others too, those would need a cell of their own.
         """
-        self._solved.append(frozenset(deltas))
+        self._solved.append(sum(self.system.bit[key] for key in deltas))
         mended = self.system.failing & self.system.touched(deltas)
         if any(mended < more for more in self._at_once):
             cost += CELL
@@ -229,19 +241,16 @@ class Search:
         pivot = min(node.out, key=system.size)
         reach = {pivot}
         for step in reversed(node.steps):
-            if any(e in step.column for e in reach):
+            if not reach.isdisjoint(step.column):
                 reach.add(step.pivot)
-        members = frozenset(node.cells)
-        last = len(members) == CELLS - 1
-        may_change = node.touched | system.failing
-        for key in self._candidates(node, sorted(reach), dear):
-            if last and not may_change.issuperset(system.column[key]):
-                continue
-            cells = members | {key}
-            if key in members or cells in self._seen:
+        last = len(node.cells) == CELLS - 1
+        still = ~(node.touched | system.failing_bits) if last else 0
+        for key, bit, bits, _, _ in self._candidates(node, sorted(reach), still, dear):
+            cells = node.members | bit
+            if cells == node.members or cells in self._seen:
                 continue
             cost = node.cost + self.slips.at_least(node.cells, key)
-            if cost > self._bound or any(map(cells.issuperset, self._solved)):
+            if cost > self._bound or any(cells & solved == solved for solved in self._solved):
                 continue
             column, factors = _reduced(system.column[key], node.steps)
             weight = column.get(pivot)
@@ -254,24 +263,39 @@ class Search:
             self.left -= 1
             out = dict(node.out)
             for e in system.column[key]:
-                if e not in node.touched and equations[e].out:
+                if equations[e].out and not node.touched >> e & 1:
                     out[e] = equations[e].out
             _subtract(out, column, -shift)
-            yield Node(
-                cost,
-                (*node.cells, key),
-                (*node.steps, Step(pivot, column, factors, shift)),
-                out,
-                node.touched.union(system.column[key]),
-            )
+            if not (last and out):
+                yield Node(
+                    cost,
+                    (*node.cells, key),
+                    (*node.steps, Step(pivot, column, factors, shift)),
+                    out,
+                    cells,
+                    node.touched | bits,
+                )
 
-    def _candidates(self, node: Node, reach: Iterable[int], dear: bool) -> Iterable[CellKey]:
-        """The cells of some equations; at first only those that may be cheap."""
-        every = dict.fromkeys(key for e in reach for key in self.system.equations[e].weights)
-        if dear:
-            return every
-        rows, blanks = {key[1] for key in node.cells}, self.slips.blanks
-        return [key for key in every if key[1] in rows or key in blanks]
+    def _candidates(
+        self, node: Node, reach: Iterable[int], still: int, dear: bool
+    ) -> list[Candidate]:
+        """The cells of some equations that are in none of those that must stay
+        ``still``; at first only those that may be cheap."""
+        rows = {key[1] for key in node.cells}
+        return [
+            cell
+            for e in reach
+            for cell in self._cells.get(e) or self._cells_of(e)
+            if not cell.equations & still and (dear or cell.blank or cell.row in rows)
+        ]
+
+    def _cells_of(self, equation: int) -> list[Candidate]:
+        bit, bits, blanks = self.system.bit, self.system.bits, self.slips.blanks
+        cells = self._cells[equation] = [
+            Candidate(key, bit[key], bits[key], key[1], key in blanks)
+            for key in self.system.equations[equation].weights
+        ]
+        return cells
 
     def _deltas(self, node: Node) -> dict[CellKey, Exact] | None:
         """How much each cell changes; None when one would not, or to an impossible figure."""

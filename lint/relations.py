@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from lint.model import CellKey, Number
@@ -83,7 +84,7 @@ class Tolerance(NamedTuple):
     percent: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Instance:
     """One relation over given cells: ``left op right``.
 
@@ -109,7 +110,7 @@ class Instance:
     guard: Condition | None = None
     blanks: tuple[tuple[CellKey, Number], ...] = ()
 
-    @property
+    @cached_property
     def normal(self) -> Linear | None:
         """``left - right`` when the relation says exactly that this is 0.
 
