@@ -7,11 +7,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from importlib import import_module
 from types import ModuleType
 
-Cutter = Callable[[str], list[str]]
+Cutter = Callable[[str], tuple[str, ...]]
 """Text to its words, which join to the text again."""
+
+_PHRASE = 30
+"""Characters up to which a text is a phrase that other reports have as well."""
+_PHRASES = 4096
+"""So many of them are kept, cut."""
 
 
 def cutter(words: Iterable[str]) -> Cutter:
@@ -24,7 +30,12 @@ def cutter(words: Iterable[str]) -> Cutter:
     tokenizer = _jieba().Tokenizer()
     tokenizer.FREQ, tokenizer.total = _prefixes(words)
     tokenizer.initialized = True
-    return lambda text: list(tokenizer.cut(text, HMM=False))
+
+    def cut(text: str) -> tuple[str, ...]:
+        return tuple(tokenizer.cut(text, HMM=False))
+
+    cut_once = lru_cache(_PHRASES)(cut)
+    return lambda text: cut_once(text) if len(text) <= _PHRASE else cut(text)
 
 
 def _prefixes(words: Iterable[str]) -> tuple[Mapping[str, int], int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple, TypeAlias
 
 from lark import Lark, Token, Tree
@@ -77,8 +77,18 @@ def _parser() -> Lark:
 
 def phrases_of(words: list[Word]) -> tuple[Item, ...]:
     """The items of a sentence, in order; marks are words."""
-    tree = _parser().parse("".join(word.kind for word in words))
+    spelling = "".join([word.kind for word in words])
+    tree = _tree(spelling) if len(spelling) <= _SHORT else _parser().parse(spelling)
     return tuple(_items(tree, words))
+
+
+_SHORT = 50
+"""Words up to which other sentences may be spelled alike, with other figures."""
+
+
+@lru_cache(1024)
+def _tree(spelling: str) -> Tree[Token]:
+    return _parser().parse(spelling)
 
 
 def _items(tree: Tree[Token], words: list[Word]) -> Iterator[Item]:
