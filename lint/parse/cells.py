@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -25,30 +26,30 @@ class Piece(NamedTuple):
 
 
 BAR = re.compile(r"[|｜│┃]")
-_TAB = re.compile(r"\t")
 _GAP = re.compile(
     r"[ \u3000\xa0]{2,}|[ \u3000\xa0](?=[（(][一二三四五六七][）)]|[0-9０-９]{1,2}[.．、][^0-9])"
 )
 _WORD_GAP = re.compile(r"[ \u3000\xa0]+")
 _SPACES = " \u3000\xa0\r\f\v\ufeff\u200b"
-_TO_SPACE = dict.fromkeys(map(ord, _SPACES + "\t"), " ")
+_AROUND = _SPACES + "\t"
+_SPACE = re.compile(f"[{_AROUND}]")
 
 
 def split_bars(line: Line, framed: bool) -> list[Piece]:
     """Cells between bars; a bar at the end closes no cell, nor does one at the
     beginning where every row is ``framed`` by bars."""
-    start, text = line.start, line.text.rstrip(_SPACES + "\t")
-    lead = len(text) - len(text.lstrip(_SPACES + "\t"))
+    start, text = line.start, line.text.rstrip(_AROUND)
+    lead = len(text) - len(text.lstrip(_AROUND))
     if framed and BAR.match(text, lead):
         start, text = start + lead + 1, text[lead + 1 :]
     if text and BAR.match(text[-1]):
         text = text[:-1]
-    return _split(start, text, BAR)
+    return _apart(start, BAR.split(text))
 
 
 def split_tabs(line: Line) -> list[Piece]:
     """Cells between tabs; an empty cell stays, also at the end."""
-    return _split(line.start, line.text, _TAB)
+    return _apart(line.start, line.text.split("\t"))
 
 
 def split_gaps(line: Line) -> list[Piece]:
@@ -59,6 +60,15 @@ def split_gaps(line: Line) -> list[Piece]:
 def split_words(piece: Piece) -> list[Piece]:
     """What stands apart by any space."""
     return [p for p in _split(piece.start, piece.text, _WORD_GAP) if p.text]
+
+
+def _apart(start: int, parts: Sequence[str]) -> list[Piece]:
+    """Pieces with one character between them."""
+    pieces: list[Piece] = []
+    for part in parts:
+        pieces.append(_trim(start, part))
+        start += len(part) + 1
+    return pieces
 
 
 def _split(start: int, text: str, by: re.Pattern[str]) -> list[Piece]:
@@ -72,8 +82,10 @@ def _split(start: int, text: str, by: re.Pattern[str]) -> list[Piece]:
 
 
 def _trim(start: int, text: str) -> Piece:
-    stripped = text.lstrip(_SPACES + "\t")
-    return Piece(start + len(text) - len(stripped), stripped.rstrip(_SPACES + "\t"))
+    stripped = text.strip(_AROUND)
+    if len(stripped) < len(text):
+        start += len(text) - len(text.lstrip(_AROUND))
+    return Piece(start, stripped)
 
 
 class Figure(NamedTuple):
@@ -150,7 +162,7 @@ def trailing_values(line: Line) -> tuple[list[Piece], int]:
     A figure written against its label ("公开出版物0 0 0") is one of them.
     """
     text = line.text
-    spaced = text.translate(_TO_SPACE)
+    spaced = _SPACE.sub(" ", text)
     begin = end = len(spaced.rstrip(" "))
     pieces: list[Piece] = []
     while end and len(pieces) < _MOST_VALUES:

@@ -137,7 +137,7 @@ def _known_words(piece: Piece) -> list[Piece]:
 
 
 def _structured(layout: Layout, cells: list[Piece]) -> Row:
-    cells = [part for cell in cells for half in _two_labels(cell) for part in _two_cells(half)]
+    cells = [part for cell in cells for part in _parted(cell)]
     first = next((i for i, cell in enumerate(cells) if is_value(cell.text)), len(cells))
     if first == len(cells):  # no figure: "约5" may still stand for one, after a label
         first = next((i for i, c in enumerate(cells) if i and _torn(c.text)), len(cells))
@@ -149,6 +149,13 @@ def _structured(layout: Layout, cells: list[Piece]) -> Row:
         labels.pop()
     last = labels[-1] if labels else -1
     return Row(layout, tuple(cells), tuple(cells[i] for i in labels), tuple(cells[last + 1 :]))
+
+
+def _parted(cell: Piece) -> Sequence[Piece]:
+    """What stands in one cell of the file and should in several."""
+    if len(cell.text) < _SHORTEST_PAIR:
+        return _two_cells(cell) if " " in cell.text else (cell,)
+    return [part for half in _two_labels(cell) for part in _two_cells(half)]
 
 
 def _two_cells(cell: Piece) -> list[Piece]:
@@ -169,8 +176,6 @@ _SECOND_NUMBER = re.compile(r"(?<=[^\s（(])(?=[（(][一二三四五六七][）
 
 def _two_labels(cell: Piece) -> list[Piece]:
     """A group's label and a row's in one cell: "（三）不予公开1.属于国家秘密"."""
-    if len(cell.text) < _SHORTEST_PAIR:
-        return [cell]
     known = vocabulary()
     for cut in _SECOND_NUMBER.finditer(cell.text):
         head = Piece(cell.start, cell.text[: cut.start()].rstrip())
