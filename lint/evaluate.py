@@ -58,7 +58,7 @@ def evaluate(
     instance: Instance, report: Report, supplied: Supplied = nothing_supplied
 ) -> Evaluation:
     """Decide one relation over a report."""
-    if _plainly_holds(instance, report):
+    if _plainly_holds(instance, report, supplied):
         return _HOLDS
     if any(table not in report.tables for table in own_tables(instance)):
         return Evaluation(Outcome.NOT_APPLICABLE)
@@ -88,7 +88,7 @@ def evaluate(
 _HOLDS = Evaluation(Outcome.PASS)
 
 
-def _plainly_holds(instance: Instance, report: Report) -> bool:
+def _plainly_holds(instance: Instance, report: Report, supplied: Supplied) -> bool:
     """Whether a balance of figures that are all there holds: the usual case,
     told without intervals."""
     normal = instance.normal
@@ -96,7 +96,7 @@ def _plainly_holds(instance: Instance, report: Report) -> bool:
         return False
     total = normal.constant
     for key, weight in normal.terms:
-        cell = report.cell(key)
+        cell = supplied(key) if ":" in key[0] else report.cell(key)
         if cell is None or cell.low != cell.high:
             return False
         total += weight * cell.low
@@ -143,10 +143,11 @@ class Figures:
     def interval(self, side: Expr) -> Interval:
         """The bounds of one side of a relation."""
         if isinstance(side, Linear):
-            linear = on_standing_cells(side, self.report)
-            low = high = linear.constant
-            for key, weight in linear.terms:
-                bounds = self.of(key).scaled(weight)
+            low = high = side.constant
+            for key, weight in on_standing_cells(side, self.report).terms:
+                bounds = self.of(key)
+                if weight != 1:
+                    bounds = bounds.scaled(weight)
                 low += bounds.low
                 high += bounds.high
             return Interval(low, high)

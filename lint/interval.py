@@ -48,9 +48,8 @@ class Interval(NamedTuple):
         return Interval(0, max(-self.low, self.high))
 
     def scaled(self, weight: Number) -> Interval:
-        if weight < 0:
-            return Interval(_product(self.high, weight), _product(self.low, weight))
-        return Interval(_product(self.low, weight), _product(self.high, weight))
+        ends = _product(self.low, weight), _product(self.high, weight)
+        return Interval(*ends) if weight >= 0 else Interval(ends[1], ends[0])
 
 
 ZERO = Interval(0, 0)

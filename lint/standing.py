@@ -18,7 +18,7 @@ def on_standing_cells(linear: Linear, report: Report) -> Linear:
 
     Other absent cells stay in the sum.
     """
-    if all(":" in key[0] or report.cell(key) for key, _ in linear.terms):
+    if not any(report.cell(key) is None for key, _ in linear.terms if ":" not in key[0]):
         return linear
     weights = dict(linear.terms)
     for key in list(weights):

@@ -8,6 +8,7 @@ the modules a policy needs are imported.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from importlib import import_module
 
 from lint.findings import Verdict
@@ -65,6 +66,7 @@ CHECKS: dict[str, str] = {
 """The name a rule gives → "module:function" below ``lint.checks``."""
 
 
+@cache
 def find_check(name: str) -> Check:
     """The function behind a rule's ``check``.  Raises KeyError for an unknown name."""
     module, _, function = CHECKS[name].partition(":")

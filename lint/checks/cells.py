@@ -3,12 +3,11 @@ T501, T503)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby, repeat
 
 from lint.checks.places import cell_place, quoted
 from lint.findings import PASSED, Draft, Related, Verdict
-from lint.forms import Column
 from lint.model import Cell, Report, Table, TableRow
 from lint.policy.rule import Rule
 
@@ -24,23 +23,28 @@ def blank_cell(report: Report, rule: Rule) -> Iterator[Verdict]:
 def not_a_number(report: Report, rule: Rule) -> Iterator[Verdict]:
     """T202: a mark, a number with its unit or in characters, a text."""
     for table, row in _rows(report):
-        columns = _columns(table, row)
-        yield from _runs(table, row, [_kind(cell, columns.get(cell.column)) for cell in row.cells])
+        yield from _runs(table, row, [_kind(table, cell) for cell in row.cells])
 
 
-def _kind(cell: Cell, column: Column | None) -> str:
-    if cell.kind in ("number", "blank") or (cell.kind == "unit" and column and column.unit):
+def _kind(table: Table, cell: Cell) -> str:
+    if cell.kind in ("number", "blank"):
+        return ""
+    column = table.form.column(cell.row, cell.column)
+    if cell.kind == "unit" and column and column.unit:
         return ""
     return "text" if cell.value is None else cell.kind
 
 
 def _runs(table: Table, row: TableRow, faults: Sequence[str]) -> Iterator[Verdict]:
     """One finding for adjacent cells of a row with the same fault; "" is none."""
+    if not any(faults):
+        yield from repeat(PASSED, len(faults))
+        return
     at = iter(row.cells)
     for fault, run in groupby(faults):
         cells = [next(at) for _ in run]
         if not fault:
-            yield from (PASSED for _ in cells)
+            yield from repeat(PASSED, len(cells))
         elif len(cells) == 1:
             yield Verdict.failed(_cell_draft(table, row, cells[0], fault))
         else:
@@ -49,21 +53,25 @@ def _runs(table: Table, row: TableRow, faults: Sequence[str]) -> Iterator[Verdic
 
 def negative_count(report: Report, rule: Rule) -> Iterator[Verdict]:
     """T203.  Only 本年增/减 has a sign."""
-    for table, row, cell, column in _cells(report):
-        signed = column is not None and column.kind == "signed"
-        if signed or cell.value is None or cell.value >= 0:
-            yield PASSED
-        else:
-            yield Verdict.failed(_cell_draft(table, row, cell, "default"))
+    return _only_in("signed", lambda cell: cell.low < 0, report)
 
 
 def fractional_count(report: Report, rule: Rule) -> Iterator[Verdict]:
     """T204.  Only amounts of money have decimals."""
-    for table, row, cell, column in _cells(report):
-        amount = column is not None and column.kind == "amount"
-        if amount or cell.value is None or cell.value == int(cell.value):
-            yield PASSED
-        else:
+    return _only_in("amount", lambda cell: cell.low != int(cell.low), report)
+
+
+def _only_in(kind: str, special: Callable[[Cell], bool], report: Report) -> Iterator[Verdict]:
+    """One finding for each figure that only columns of this kind may hold."""
+    for table, row in _rows(report):
+        wrong = [
+            cell
+            for cell in row.cells
+            if special(cell)
+            and not ((column := table.form.column(cell.row, cell.column)) and column.kind == kind)
+        ]
+        yield from repeat(PASSED, len(row.cells) - len(wrong))
+        for cell in wrong:
             yield Verdict.failed(_cell_draft(table, row, cell, "default"))
 
 
@@ -127,17 +135,6 @@ def sums_in_column(report: Report, rule: Rule) -> Iterator[Verdict]:
 
 def _rows(report: Report) -> Iterator[tuple[Table, TableRow]]:
     return ((table, row) for table in report.tables.values() for row in table.rows)
-
-
-def _cells(report: Report) -> Iterator[tuple[Table, TableRow, Cell, Column | None]]:
-    for table, row in _rows(report):
-        columns = _columns(table, row)
-        for cell in row.cells:
-            yield table, row, cell, columns.get(cell.column)
-
-
-def _columns(table: Table, row: TableRow) -> dict[str, Column]:
-    return {column.name: column for column in table.form.columns_of(row.name or "")}
 
 
 def _only_labels(table: Table, row: TableRow) -> bool:

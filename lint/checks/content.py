@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from lint.checks.places import quoted, section_at, top
 from lint.findings import Draft, Place, Verdict
@@ -103,8 +104,7 @@ def missing_period(report: Report, rule: Rule) -> Iterator[Verdict]:
 
 def template_residue(report: Report, rule: Rule) -> Iterator[Verdict]:
     """S109: instructions of the notice itself, each where it stands."""
-    phrases = sorted(rule.params["phrases"], key=len, reverse=True)  # the longest is found first
-    pattern = re.compile("|".join(map(loosely, phrases)))
+    pattern = _any_of(tuple(rule.params["phrases"]))
     hits = [Span(*match.span()) for match in pattern.finditer(report.source.text)]
     if not hits:
         yield Verdict.passed()
@@ -112,6 +112,12 @@ def template_residue(report: Report, rule: Rule) -> Iterator[Verdict]:
         found = " ".join(report.source.text[span.start : span.end].split())
         place = Place(section=section_at(report, span.start))
         yield Verdict.failed(Draft(span, place, {"found": found}))
+
+
+@lru_cache(maxsize=8)
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """The longest is found first."""
+    return re.compile("|".join(map(loosely, sorted(phrases, key=len, reverse=True))))
 
 
 def _says(texts: Iterable[str], phrases: Iterable[str]) -> bool:

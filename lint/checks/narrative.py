@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from lint.checks.prose import Prose, prose
 from lint.model import Report, Span
+from lint.once import once
 
 _DROPPED = re.compile(r"[\s*\u200b-\u200f\u2060\ufeff]+")
 _KEPT = re.compile(r"[^\s*\u200b-\u200f\u2060\ufeff]+")
@@ -48,9 +49,13 @@ def _first(line: tuple[int, int]) -> int:
     return line[0]
 
 
-def parts(report: Report) -> Iterator[Part]:
+@once
+def parts(report: Report) -> tuple[Part, ...]:
     """What stands before the first section, and each section."""
-    whole = prose(report)
+    return tuple(_parts(prose(report)))
+
+
+def _parts(whole: Prose) -> Iterator[Part]:
     for number, group in groupby(whole.passages, key=lambda passage: passage.part):
         passages = list(group)
         key = passages[0].section

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lint.checks.dates import Day, Period, day_of
 from lint.checks.narrative import Part, parts
@@ -15,7 +15,7 @@ from lint.policy.rule import Rule
 
 def reporting_period(report: Report, rule: Rule) -> Iterator[Verdict]:
     """N106: 1 January to 31 December of the report's year."""
-    texts = list(parts(report))
+    texts = parts(report)
     stated = [(part, p) for part in texts for p in stated_periods(part.text)]
     if not stated:
         yield Verdict.not_applicable("period")
@@ -48,7 +48,7 @@ def _fault(period: Period, year: int | None) -> str | None:
     return None if whole else "part"
 
 
-def _is_new(texts: list[Part], rule: Rule) -> bool:
+def _is_new(texts: Sequence[Part], rule: Rule) -> bool:
     """Whether the report tells of a body founded or merged in the year."""
     return any(word in part.text for part in texts for word in rule.params["new"])
 

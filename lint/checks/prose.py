@@ -16,6 +16,7 @@ from typing import NamedTuple
 from lint.checks.places import section_at
 from lint.findings import Fix, FixLevel, Place
 from lint.model import Block, Heading, Paragraph, Report, Span
+from lint.once import once
 
 HAN = r"[^\W\da-zA-Z_]"
 """A character of Chinese words.  Said so, a pattern compiles ten times as fast
@@ -96,16 +97,10 @@ def _start(passage: Passage) -> int:
     return passage.start
 
 
-_last: tuple[Report, Prose] | None = None
-"""The report asked about last: its dozen rules ask one after the other."""
-
-
+@once
 def prose(report: Report) -> Prose:
-    """The running text of a report, put together once for all rules."""
-    global _last
-    if _last is None or _last[0] is not report:
-        _last = (report, _Builder(report).build())
-    return _last[1]
+    """The running text of a report."""
+    return _Builder(report).build()
 
 
 def is_han(char: str) -> bool:

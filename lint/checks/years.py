@@ -16,6 +16,7 @@ from lint.checks.dates import YEAR, Period, periods, year_number
 from lint.checks.narrative import Part, paragraph, parts, sentence
 from lint.findings import Draft, Place, Related, Verdict
 from lint.model import Report, Span
+from lint.once import once
 from lint.policy.rule import Rule
 from lint.resources import load_data
 
@@ -118,9 +119,10 @@ def title_year(report: Report) -> int | None:
 _YEAR = re.compile(YEAR)
 
 
-def positions(report: Report) -> list[Position]:
+@once
+def positions(report: Report) -> tuple[Position, ...]:
     """The places of a report whose year is certain, section by section."""
-    found = []
+    found: list[Position] = []
     for part in parts(report):
         found += [
             Position(part, p.start, p.end, p.last.year, "period")
@@ -130,7 +132,7 @@ def positions(report: Report) -> list[Position]:
         for match in _STATED.finditer(part.text):
             if role := _role(part, match, report):
                 found.append(Position(part, *match.span(), year_number(match["year"]), role))
-    return found
+    return tuple(found)
 
 
 def stated_periods(text: str) -> list[Period]:

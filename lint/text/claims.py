@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lint.model import INFINITY, Number, Report, Span
+from lint.once import once
 
 if TYPE_CHECKING:
     from lint.text.sentences import Sentence
@@ -139,17 +140,10 @@ class Claims(NamedTuple):
     listings: tuple[Listing, ...]
 
 
+@once
 def claims_of(report: Report) -> Claims:
-    """The claims of a report, read once and remembered while it is at hand."""
-    if _last and _last[0][0] is report:
-        return _last[0][1]
+    """The claims of a report."""
     from lint.text.reading import claims_in
     from lint.text.sentences import sentences_of
 
-    claims = claims_in(sentences_of(report), report.body, report.year)
-    _last[:] = [(report, claims)]
-    return claims
-
-
-_last: list[tuple[Report, Claims]] = []
-"""The report read last, and its claims: every rule asks for the same report in turn."""
+    return claims_in(sentences_of(report), report.body, report.year)
