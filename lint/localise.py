@@ -43,7 +43,7 @@ WINDOW = 125
 than the margin where the best explains more relations than it changes cells."""
 SETS = 20000
 """Sets of cells looked at in one table: a count, so that no clock decides."""
-OTHERS = 150
+OTHERS = 90
 """Of these, once the best is known to be the likeliest, for other repairs to tell."""
 
 
@@ -124,6 +124,8 @@ class Node(NamedTuple):
 
     ``cost`` is the least that any repair with these cells can cost.  ``members``
     are the same cells as bits, ``touched`` the equations that hold any of them.
+    ``alone`` are those, in balance before, that hold only one: each still asks
+    for another of its cells.
     """
 
     cost: int
@@ -132,6 +134,7 @@ class Node(NamedTuple):
     out: dict[int, Exact]
     members: int
     touched: int
+    alone: int
 
 
 class Search:
@@ -158,7 +161,7 @@ class Search:
         for move in known:
             self._solve(move.deltas, move.cost, move.slip)
         out = {start: system.equations[start].out}
-        self._push(0, 1, (0,), Node(0, (), (), out, 0, 1 << start))
+        self._push(0, 1, (0,), Node(0, (), (), out, 0, 1 << start, 0))
         self._run()
 
     def repairs(self) -> tuple[Repair, ...]:
@@ -235,7 +238,7 @@ class Search:
 
         Of the cells that could balance it one at least must move the way that
         helps; one that stands at 0 cannot fall.  The last cell must not put
-        another equation out.
+        another equation out, and be in all that ask for one.
         """
         system, equations = self.system, self.system.equations
         pivot = min(node.out, key=system.size)
@@ -244,8 +247,10 @@ class Search:
             if not reach.isdisjoint(step.column):
                 reach.add(step.pivot)
         last = len(node.cells) == CELLS - 1
-        still = ~(node.touched | system.failing_bits) if last else 0
-        for key, bit, bits, _, _ in self._candidates(node, sorted(reach), still, dear):
+        fresh = ~(node.touched | system.failing_bits)
+        for key, bit, bits, _, _ in self._candidates(node, sorted(reach), dear):
+            if last and (bits & fresh or node.alone & ~bits):
+                continue
             cells = node.members | bit
             if cells == node.members or cells in self._seen:
                 continue
@@ -266,27 +271,37 @@ class Search:
                 if equations[e].out and not node.touched >> e & 1:
                     out[e] = equations[e].out
             _subtract(out, column, -shift)
-            if not (last and out):
-                yield Node(
-                    cost,
-                    (*node.cells, key),
-                    (*node.steps, Step(pivot, column, factors, shift)),
-                    out,
-                    cells,
-                    node.touched | bits,
-                )
+            child = Node(
+                cost,
+                (*node.cells, key),
+                (*node.steps, Step(pivot, column, factors, shift)),
+                out,
+                cells,
+                node.touched | bits,
+                node.alone & ~bits | bits & fresh,
+            )
+            if not out or not (last or self._is_too_dear(child)):
+                yield child
 
-    def _candidates(
-        self, node: Node, reach: Iterable[int], still: int, dear: bool
-    ) -> list[Candidate]:
-        """The cells of some equations that are in none of those that must stay
-        ``still``; at first only those that may be cheap."""
+    def _is_too_dear(self, node: Node) -> bool:
+        """Whether the cells that equations ask for would cost more than repairs may."""
+        at_least, left = self.slips.at_least, self._bound - node.cost
+        return any(
+            all(
+                cell.bit & node.members or at_least(node.cells, cell.key) > left
+                for cell in self._cells.get(e) or self._cells_of(e)
+            )
+            for e in _numbers(node.alone)
+        )
+
+    def _candidates(self, node: Node, reach: Iterable[int], dear: bool) -> list[Candidate]:
+        """The cells of some equations; at first only those that may be cheap."""
         rows = {key[1] for key in node.cells}
         return [
             cell
             for e in reach
             for cell in self._cells.get(e) or self._cells_of(e)
-            if not cell.equations & still and (dear or cell.blank or cell.row in rows)
+            if dear or cell.blank or cell.row in rows
         ]
 
     def _cells_of(self, equation: int) -> list[Candidate]:
@@ -308,6 +323,13 @@ class Search:
             if not by or not self.system.may_be(key, self.system.values[key] + by):
                 return None
         return {key: deltas[key] for key in sorted(deltas, key=self.system.order.__getitem__)}
+
+
+def _numbers(bits: int) -> Iterator[int]:
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
 
 
 def _reduced(

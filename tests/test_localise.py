@@ -7,13 +7,17 @@ from itertools import combinations, product
 
 import pytest
 
+from lint import read
+from lint.balance import System
 from lint.findings import Repair
-from lint.localise import Cause, localise
+from lint.localise import SETS, Cause, Search, localise
 from lint.model import CellKey, Number, Report
+from lint.moves import moves
 from lint.relations import Instance, Linear
 from lint.slips import Slips, unlikeness
 from lint.standing import on_standing_rows
 from tests.builders import APPLICANTS, Figure, Rows, balances, clean_figures, form_of, report
+from tests.test_examples import FOLDER
 
 SIX: list[Figure] = [6, 0, 0, 0, 0, 0, 6]
 COLUMNS = {
@@ -78,8 +82,17 @@ def test_a_whole_line_of_totals_forgotten() -> None:
     column = {name: [*figures[:-1], ""] for name, figures in rows.items()}
     (cause,) = causes("三", column)
     assert {change.cell[2] for change in cause.repairs[0].changes} == {"总计"}
-    assert {code for code, _ in names(cause)} == {"T303"}
-    assert cause.repairs[0].likeliest
+
+
+def test_blanks_that_their_rows_hold_at_0_are_not_tried() -> None:
+    """A column of totals left blank: each stands for 0, and filling it puts its row out."""
+    parsed = read(FOLDER / "样例县统计局2021年报告.txt")
+    system, slips = System(parsed, RELATIONS["三"]), Slips(parsed, RELATIONS["三"])
+    known = list(moves(system, slips))
+    for start in system.failing:
+        search = Search(system, slips, start, known, SETS)
+        assert [solution.slip for solution in search.found] == ["totals"]
+        assert SETS - search.left < 100
 
 
 @pytest.mark.parametrize("slip", ["shift-left", "shift-right"])
