@@ -17,7 +17,7 @@ from lint.read.pdf.shapes import Box, Glyph, Matrix, Point
 def _quarters(text: Any, index: int) -> int:
     """How far a character must be turned clockwise to stand upright."""
     angle: float = pdfium.FPDFText_GetCharAngle(text, index)
-    return round(angle / (pi / 2)) % 4
+    return -round(angle / (pi / 2)) % 4  # pdfium counts the other way
 
 
 def direction(text: Any, count: int) -> int:

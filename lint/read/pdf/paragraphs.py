@@ -23,6 +23,10 @@ _CLOSE = "，。、；：？！）》〉”’」』】〕)]},.;:?!%％"
 _HEADING = re.compile(r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]")
 
 
+_ENOUGH = 3
+"""Lines that end together where a margin is."""
+
+
 class Margins(NamedTuple):
     """Where the text of a page or column begins and ends."""
 
@@ -38,7 +42,7 @@ class Setting:
         groups: dict[object, list[Line]] = {}
         for line in lines:
             groups.setdefault(self._kind(line), []).append(line)
-        self._margins = {kind: _margins(own) for kind, own in groups.items()}
+        self._margins = {kind: self._keep(own) for kind, own in groups.items()}
 
     def margins(self, line: Line) -> Margins:
         return self._margins[self._kind(line)]
@@ -47,6 +51,20 @@ class Setting:
         """Pages of one width keep the same margins."""
         return round(self.pages[line.page - 1].width), line.column
 
+    def _keep(self, lines: Sequence[Line]) -> Margins:
+        """The margins that most long lines keep; too few of them say nothing of
+        the right one, which is then as far from its edge as the left one."""
+        widest = max(line.x1 - line.x0 for line in lines)
+        long = [line for line in lines if line.x1 - line.x0 > 0.6 * widest]
+        lefts, rights = sorted(line.x0 for line in long), sorted(line.x1 for line in long)
+        left, right = lefts[len(lefts) // 10], rights[-1 - len(rights) // 10]
+        if not lines[0].column:
+            width = self.pages[lines[0].page - 1].width
+            ending = sum(line.x1 > right - line.em for line in long)
+            if ending < _ENOUGH or right < 0.7 * width:
+                right = max(right, width - left)
+        return Margins(left, right)
+
     def origin(self, lines: Sequence[Line]) -> Origin:
         """Where a paragraph begins: its lines on their first page."""
         page = lines[0].page
@@ -54,14 +72,6 @@ class Setting:
         lefts, tops, rights, bottoms = zip(*boxes, strict=True)
         box = (min(lefts), min(tops), max(rights), max(bottoms))
         return Origin(0, page, self.pages[page - 1].shown(box))
-
-
-def _margins(lines: Sequence[Line]) -> Margins:
-    """The margins that most long lines keep."""
-    widest = max(line.x1 - line.x0 for line in lines)
-    long = [line for line in lines if line.x1 - line.x0 > 0.6 * widest]
-    lefts, rights = sorted(line.x0 for line in long), sorted(line.x1 for line in long)
-    return Margins(lefts[len(lefts) // 10], rights[-1 - len(rights) // 10])
 
 
 def text_parts(lines: Sequence[Line], setting: Setting) -> Iterator[Piece | Rows]:

@@ -1,0 +1,100 @@
+"""Text outside tables: paragraphs, heads, page numbers, columns."""
+
+from __future__ import annotations
+
+import pytest
+
+from lint.model import Source
+from tests.read.pdf.writer import lines, pdf, text
+
+pytest.importorskip("pypdfium2")
+from lint.read.pdf import read
+
+LONG = "本机关全年主动公开各类政府信息三百余条，收到政府信息公开申请二十件，均已按期办结，"
+LONG += "没有被申请行政复议、提起行政诉讼的情况，也没有收取信息处理费。"
+
+
+def source(*pages: str) -> Source:
+    return read(pdf(*pages), "a.pdf")
+
+
+def test_broken_lines_are_joined() -> None:
+    whole = f"一、总体情况\n{LONG}\n{LONG}\n二、主动公开政府信息情况"
+    assert source(lines(whole)).text == whole.replace("\n", "\n\n") + "\n"
+
+
+def test_a_title_stands_alone() -> None:
+    drawn = text("示例市体育局2024年政府信息公开工作年度报告", 110, 60, 18) + lines(LONG, y=100)
+    title, paragraph = source(drawn).text.split("\n\n")
+    assert title == "示例市体育局2024年政府信息公开工作年度报告"
+    assert paragraph == LONG + "\n"
+
+
+def test_a_section_does_not_join_a_full_line() -> None:
+    full = "全年没有收取信息处理费，没有其他需要报告的事项，也没有别的要说。" + "好" * 11 + "。二"
+    drawn = lines(full[:-1]) + text("六、其他需要报告的事项", 60, 76)
+    assert source(drawn).text == f"{full[:-1]}\n\n六、其他需要报告的事项\n"
+
+
+def test_a_paragraph_goes_on_over_a_page_break() -> None:
+    first = lines(LONG[:46], y=700) + text("第 1 页 共 2 页", 270, 780)
+    second = text(LONG[46:], 60, 60) + text("第 2 页 共 2 页", 270, 780)
+    read_back = source(first, second)
+    assert read_back.text == LONG + "\n"
+    assert (read_back.origins[0].page, read_back.origins[0].box) == (1, (80, 691.2, 540, 701.2))
+
+
+@pytest.mark.parametrize(
+    "number", ["- {} -", "{}", "— {} —", "第{}页", "{} / 3", "第 {} 页 共 3 页"]
+)
+def test_page_numbers_and_running_heads(number: str) -> None:
+    pages = [
+        text("示例市体育局年度报告", 60, 40)
+        + lines(f"正文的第{name}页有自己的一段话。", y=90)
+        + text(number.format(i), 290, 780)
+        for i, name in enumerate("一二三", 1)
+    ]
+    assert (
+        source(*pages).text
+        == "\n\n".join(f"正文的第{name}页有自己的一段话。" for name in "一二三") + "\n"
+    )
+
+
+def test_a_line_that_only_looks_like_a_number_stays() -> None:
+    assert source(lines("收到申请\n12", y=300)).text == "收到申请\n\n12\n"
+
+
+def test_drawn_twice_and_not_seen() -> None:
+    bold = text("一、总体情况", 60, 100) + text("一、总体情况", 60.4, 100)
+    assert source(bold).text == "一、总体情况\n"
+    assert source(text("扫描件的文字层", 60, 100, mode=3)).text == "扫描件的文字层\n"
+
+
+def test_blanks_between_words_and_figures() -> None:
+    spaced = text("2024年", 60, 100) + text("共", 92.5, 100) + text("gouji check", 130, 100)
+    assert source(spaced).text == "2024年共 gouji check\n"
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    left = "".join(text(f"左栏的第{n}行有十二个字的。", 60, 100 + 16 * n) for n in range(6))
+    right = "".join(text(f"右栏的第{n}行有十二个字的。", 320, 103 + 16 * n) for n in range(6))
+    words = source(left + right).text
+    assert words.index("左栏的第5行") < words.index("右栏的第0行")
+
+
+def test_columns_without_rules_keep_their_blanks() -> None:
+    """What belongs to which column is for the parser to say, or to decline."""
+    rows = (
+        ("信息内容", "本年制发件数", "现行有效件数"),
+        ("规章", "0", "12"),
+        ("行政规范性文件", "3", "45"),
+    )
+    drawn = "".join(
+        text(cell, (60, 240, 400)[j], 100 + 16 * i)
+        for i, row in enumerate(rows)
+        for j, cell in enumerate(row)
+    )
+    first, second, third = source(drawn).text.rstrip("\n").split("\n")
+    assert [line.split() for line in (first, second, third)] == [list(row) for row in rows]
+    assert "      " in second
+    assert "\ue000" not in first + second + third
