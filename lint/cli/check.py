@@ -107,8 +107,8 @@ def run(args: argparse.Namespace) -> int:
     folders = dict.fromkeys(config.folder_of(target.path) for target in found.targets)
     home = next(iter(folders), config.folder_of("-"))
     here = config.settled(given, home)
-    for folder in folders:
-        config.settled(given, folder)  # what is wrong with settings is said at once
+    # What is wrong with settings is said at once.
+    unheeded = {config.settled(given, folder).unheeded: None for folder in folders}
     job = Job(
         given=given,
         lang=here.lang,
@@ -137,6 +137,8 @@ def run(args: argparse.Namespace) -> int:
             writers.file(done)
     writers.end(tallies)
     _notes(found, skipped, len(tallies))
+    for settings in filter(None, unheeded):
+        complain(f"规则包 {here.policy.id} 不理会报告旁边的设置：{settings}")
     excuses.remark(tallies)
     if args.write_baseline:
         excuses.write_baseline(args.write_baseline, baseline)

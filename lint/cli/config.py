@@ -63,7 +63,8 @@ class Given(NamedTuple):
 
 
 class Settled(NamedTuple):
-    """What holds for the reports of a folder."""
+    """What holds for the reports of a folder; ``unheeded`` is a settings file
+    that the policy named on the command line does not let count."""
 
     policy: Policy
     select: tuple[str, ...]
@@ -74,6 +75,7 @@ class Settled(NamedTuple):
     lang: str
     jobs: int | None
     settings: Settings | None
+    unheeded: str = ""
 
 
 def given(args: argparse.Namespace) -> Given:
@@ -110,7 +112,9 @@ def settled(given: Given, folder: str) -> Settled:
     """
     settings = settings_for(folder) if given.use_settings else None
     policy = in_force(given.policy, settings.folder if settings else "")
+    unheeded = ""
     if settings and given.policy and not policy.local:
+        unheeded = settings.text.label
         settings, policy = None, in_force(given.policy, "")
     values = settings.values if settings else {}
     for words in (given.select, given.ignore):
@@ -125,6 +129,7 @@ def settled(given: Given, folder: str) -> Settled:
         given.lang or values.get("lang", "zh"),
         values.get("jobs") if given.jobs is None else given.jobs,
         settings,
+        unheeded,
     )
 
 

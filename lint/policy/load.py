@@ -52,6 +52,7 @@ def explained(
         problems += faults
         if not faults:
             rules.append(_rule(draft.values))
+    problems += _same_ids(packs.values())
     problems += _same_names(merged.drafts)
     problems += _override_faults(merged)
     problems += _waiver_faults(packs.values(), merged.drafts)
@@ -156,6 +157,16 @@ def _relation_faults(values: Mapping[str, Any], entry: Entry) -> Iterator[Proble
         for error in check_relations(params, scope_of(values.get("for", {}))):
             way = ("with", error.key) if error.key else ("with",)
             yield entry.problem(error.message, *way, offset=error.at)
+
+
+def _same_ids(packs: Iterable[Pack]) -> Iterator[Problem]:
+    """Results and `gouji policy show` tell layers apart by their ids."""
+    seen: set[str] = set()
+    for pack in packs:
+        if pack.id in seen:
+            message = f"id“{pack.id}”与所引用的另一个规则包相同；请另取一个"
+            yield pack.texts[0].problem(message, ("id",))
+        seen.add(pack.id)
 
 
 def _same_names(drafts: Mapping[str, Draft]) -> Iterator[Problem]:

@@ -66,6 +66,11 @@ def _faults(value: Any, schema: Schema, path: Path) -> Iterator[Fault]:
             yield Fault(path, _not_among(path, value, schema["enum"]))
     elif not _is(value, schema["type"]):
         yield Fault(path, _not_a(path, value, schema["type"]))
+    elif isinstance(value, int) and not schema.get("minimum", value) <= value <= schema.get(
+        "maximum", value
+    ):
+        bounds = f"{schema['minimum']} 到 {schema['maximum']}"
+        yield Fault(path, f"{_called(path)}应在 {bounds} 之间，写的是{_written(value)}")
     elif isinstance(value, str):
         yield from _text_faults(value, schema, path)
     elif isinstance(value, list):

@@ -27,15 +27,17 @@ def opening(policy: Policy, view: View) -> str:
 
 def file(result: Result, view: View) -> str:
     """The file's findings, gravest first, each code's together and capped."""
+    from lint.show.summary import judged_otherwise
     from lint.show.waived import waived_lines
 
+    judged = judged_otherwise(result, view)
     if not result.findings:
         nothing = "" if view.brief else _nothing(result, view.lang)
-        return nothing + waived_lines(result, view)
+        return nothing + waived_lines(result, view) + judged
     from lint.show.blocks import file_lines
     from lint.show.layout import render
 
-    return render(file_lines(result, view), view.color) + waived_lines(result, view) + "\n"
+    return render(file_lines(result, view), view.color) + waived_lines(result, view) + judged + "\n"
 
 
 def _nothing(result: Result, lang: str) -> str:

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from lint.findings import Outcome
-from lint.policy.rule import Policy
+from lint.findings import Authority, Outcome, Result
+from lint.policy.rule import Layer, Policy
 from lint.show.phrases import phrase
 from lint.show.safe import clean
 from lint.show.view import Tally, View
@@ -100,10 +100,11 @@ def _set_apart(tallies: Sequence[Tally], lang: str) -> Iterator[str]:
         yield phrase(lang, "set-apart", words=phrase(lang, "listed").join(words))
 
 
-def under_policy(policy: Policy, lang: str) -> str:
+def under_policy(policy: Policy | Authority, lang: str) -> str:
     """What the layers change of the rules below them: a softened rule must not go unseen."""
     lines = []
-    for layer in policy.layers or (policy,):
+    layers = [Layer(*layer) for layer in policy.layers]
+    for layer in layers or (policy,):
         changed = [
             words
             for override in policy.overrides
@@ -119,6 +120,14 @@ def under_policy(policy: Policy, lang: str) -> str:
             named = {"id": clean(layer.id), "version": clean(layer.version)}
             lines.append(phrase(lang, "overrides", **named, words=words).replace("  ", " "))
     return "".join(line + "\n" for line in lines)
+
+
+def judged_otherwise(result: Result, view: View) -> str:
+    """The same for a file that was judged by another policy than the run's."""
+    authority = result.authority
+    if authority is None or not view.policy or authority.hash == view.policy:
+        return ""
+    return under_policy(authority, view.lang)
 
 
 def _changes(override: Mapping[str, Any], lang: str) -> Iterator[str]:

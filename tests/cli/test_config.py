@@ -43,6 +43,8 @@ def test_each_file_has_its_own(gouji: Gouji) -> None:
     severities = [f["severity"] for file in files for f in file["findings"] if f["code"] == "T204"]
     assert severities == ["error", "warning"]
     assert "policy" not in files[0]
+    shown = gouji("check", "甲/错.txt", "乙/错.txt").out
+    assert "规则包 乙/.gouji.yaml 改动了：T204 警告\n" in shown
     judged = files[1]["policy"]
     assert [layer["id"] for layer in judged["layers"]] == ["national", "乙/.gouji.yaml"]
     assert judged["overrides"][0]["by"] == "示例市政务公开办"
@@ -130,6 +132,7 @@ def test_the_body_level_and_the_year(gouji: Gouji) -> None:
             'rules:\n  - {code: T301, with: {formula: "一 + 二 = 三.七 + 四[合计]"}}\n',
             ".gouji.yaml:2:51: “四”没有“合计”这一列；是否想写“总计”？",
         ),
+        (".gouji.yaml", "jobs: 0\n", ".gouji.yaml:1:7: “jobs”应在 1 到 64 之间，写的是 0"),
         (".gouji.yaml", "", ".gouji.yaml:1:1: 文件是空的"),
         (
             "pyproject.toml",
@@ -156,7 +159,9 @@ def test_what_is_wrong_is_said_where_it_stands(
 def test_a_sender_does_not_set_the_rules_for_a_supervisor(gouji: Gouji) -> None:
     put("甲/.gouji.yaml", f"overrides:\n  - {{rules: T204, severity: off, {WHY}}}\nignore: T\n")
     assert gouji("check", "甲/错.txt").status == 0
-    assert gouji("check", "甲/错.txt", "--policy", "supervisor").status == 1
+    ran = gouji("check", "甲/错.txt", "--policy", "supervisor")
+    assert ran.status == 1
+    assert ran.err == "gouji: 规则包 supervisor 不理会报告旁边的设置：甲/.gouji.yaml\n"
     assert gouji("check", "甲/错.txt", "--policy", "strict").status == 0
 
 
