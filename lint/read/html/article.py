@@ -41,6 +41,10 @@ _CHAPTERS = 3
 _MOST = 300
 """Landmarks that are looked at; a report has nine."""
 
+_FEWEST = 2
+"""Sections and tables without which a page is read as a page of any kind."""
+
+_LINES = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li")
 _SHORT = 30
 _LONGEST_PAGE_TITLE = 300
 SECTIONS = "一二三四五六"
@@ -57,12 +61,12 @@ def article(page: Page) -> list[Piece | Rows]:
     """The report on a page; everything that is text where there is none."""
     blocks = flow(page)
     landmarks = _landmarks(blocks)
-    if not landmarks:
+    if not _are_enough(landmarks):
         unhidden = flow(page, hidden=True)
-        if landmarks := _landmarks(unhidden):
-            blocks = unhidden
+        if _are_enough(shown := _landmarks(unhidden)):
+            blocks, landmarks = unhidden, shown
     title = _page_title(page)
-    if landmarks:
+    if _are_enough(landmarks):
         home = set(_home(blocks, landmarks).iter())
         own = [mark.at for mark in landmarks if blocks[mark.at].element in home]
         first, last = own[0], max(at for at in own)
@@ -74,6 +78,10 @@ def article(page: Page) -> list[Piece | Rows]:
     else:
         parts = list(_no_landmarks(blocks, title))
     return list(_counted(parts))
+
+
+def _are_enough(landmarks: Sequence[Landmark]) -> bool:
+    return len({mark.key for mark in landmarks}) >= _FEWEST
 
 
 def _counted(parts: Sequence[Piece | Rows]) -> Iterator[Piece | Rows]:
@@ -143,7 +151,9 @@ def _home(blocks: Sequence[Block], marks: Sequence[Landmark]) -> _Element:
             held[element][mark.key] += 1
             element = element.getparent()
     # Inner elements come before those around them.
-    return max(order, key=lambda e: 2 * len(held[e]) - held[e].total())
+    home = max(order, key=lambda e: 2 * len(held[e]) - held[e].total())
+    around = home.getparent()
+    return home if around is None or home.tag not in _LINES else around
 
 
 # ── the parts of the report ──────────────────────────────────────────────────

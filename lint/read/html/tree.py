@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from lint.read.html.words import words
 from lint.read.text import Unreadable, decode_source
 
 if TYPE_CHECKING:
@@ -52,16 +53,23 @@ def decode(data: bytes, name: str, charset: str | None = None) -> tuple[str, str
         raise Unreadable("too-much", what=f"lines > {_MOST_LINES:,}")
     said = _DECLARED.search(data[:_HEAD])
     declared = (charset or (said[1].decode() if said else "")).lower()
-    if declared in _TRADITIONAL:
+    if declared in _TRADITIONAL and not _reads_as_report(data):
         try:
-            data.decode("utf-8")
+            return data.decode(_TRADITIONAL[declared]), declared
         except UnicodeDecodeError:
-            try:
-                return data.decode(_TRADITIONAL[declared]), declared
-            except UnicodeDecodeError:
-                pass
+            pass
     source = decode_source(data, name, limit=len(data))
     return source.text, source.charset
+
+
+def _reads_as_report(data: bytes) -> bool:
+    """Whether the bytes speak of a report in one of the usual charsets."""
+    for usual in ("utf-8", "gb18030"):
+        try:
+            return words().title.search(data.decode(usual)) is not None
+        except UnicodeDecodeError:
+            continue
+    return False
 
 
 def load(text: str) -> Page | None:
