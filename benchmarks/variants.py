@@ -27,7 +27,7 @@ def write_variants(folder: Path, count: int) -> list[Path]:
     examples = [
         (path.suffix, _text(path))
         for path in sorted(EXAMPLES.iterdir())
-        if path.name != "README.md"
+        if path.is_file() and path.name != "README.md"
     ]
     files = []
     for n in range(count):
