@@ -13,6 +13,8 @@ from lint.policy.merge import Draft, Merged, changed, merge, scope_of, selected
 from lint.policy.pack import Entry, Pack, layers
 from lint.policy.rule import Example, Layer, Policy, Rule, Waivers, Words
 
+Way = tuple[str | int, ...]
+"""The way to a parameter, below ``with``."""
 MAX_COST = 50_000
 """Characters of all formulas together; a formula of a thousand takes 50 ms."""
 TOTAL = 200
@@ -120,9 +122,29 @@ def _faults(draft: Draft) -> Iterator[Problem]:
         wrong = list(faults(params, f"with-{check}", ("with",)))
         for each in wrong:
             yield entry.text.problem(each.message, (*entry.way, *each.path), key=each.key)
+        if not wrong and "table" in params:
+            for way, message in _unknown_lines(params):
+                yield entry.problem(message, "with", *way)
         if check == patterns.CHECK and not wrong:
             for key, message in patterns.check_patterns(params):
                 yield entry.problem(message, "with", key)
+
+
+def _unknown_lines(params: Mapping[str, Any]) -> Iterator[tuple[Way, str]]:
+    """Rows and columns that no form's table has."""
+    from lint.forms import forms
+
+    tables = [table for form in forms() for table in form.tables if table.id == params["table"]]
+    rows = {row: None for table in tables for row in table.rows}
+    columns = {c.name: None for table in tables for block in table.blocks for c in block.columns}
+    named: list[tuple[str, Way]]
+    named = [(params[key], (key,)) for key in ("row", "total") if key in params]
+    named += [(part, ("parts", number)) for number, part in enumerate(params.get("parts", ()))]
+    for name, way in named:
+        known, kind = (rows, "行") if way == ("row",) else (columns, "列")
+        if name not in known:
+            message = f"{tables[0].name}没有“{brief(name)}”这一{kind}" + suggestion(name, known)
+            yield way, message
 
 
 def _override_faults(merged: Merged) -> Iterator[Problem]:

@@ -24,7 +24,8 @@ BROKEN: list[dict[str, Any]] = yaml.safe_load(
 )
 KNOWN = {
     "$ref", "type", "enum", "pattern", "minLength", "minimum", "maximum", "items", "minItems",
-    "maxItems", "anyOf", "properties", "required", "additionalProperties", "minProperties", "dependentRequired",
+    "maxItems", "anyOf", "properties", "required", "additionalProperties", "minProperties",
+    "dependentRequired",
 }  # fmt: skip
 FOR_EDITORS = {"description", "patternErrorMessage", "allOf"}
 """allOf: the parameters of each check, which are checked once packs are merged."""
