@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from lint.findings import Severity
-from lint.policy.errors import PolicyError, Problem, brief, suggestion
-from lint.policy.merge import Draft, Merged, changed, merge, scope_of, selected
+from lint.policy.errors import PolicyError
+from lint.policy.merge import Merged, merge, scope_of
 from lint.policy.pack import Entry, Pack, layers
 from lint.policy.rule import Example, Layer, Policy, Rule, Waivers, Words
-
-Way = tuple[str | int, ...]
-"""The way to a parameter, below ``with``."""
-MAX_COST = 50_000
-"""Characters of all formulas together; a formula of a thousand takes 50 ms."""
-TOTAL = 200
-"""As how many a total counts, whose formula the form itself has."""
-LEAST = 40
-"""As how many any other parameters count, and one more for each of their items."""
+from lint.policy.verify import faults
 
 
 def load_policy(
@@ -46,18 +38,7 @@ def explained(
     packs = layers(name_or_path, base, asker)
     whole = {**packs, Path(above.texts[0].label): above} if above else packs
     merged = merge(whole)
-    rules, problems = [], merged.problems
-    _refuse_too_much(merged)
-    for code in sorted(merged.drafts):
-        draft = merged.drafts[code]
-        faults = list(_faults(draft)) if draft.entry.text.document is not None else []
-        problems += faults
-        if not faults:
-            rules.append(_rule(draft.values))
-    problems += _same_ids(packs.values())
-    problems += _same_names(merged.drafts)
-    problems += _override_faults(merged)
-    problems += _waiver_faults(packs.values(), merged.drafts)
+    problems = [*merged.problems, *faults(packs.values(), merged)]
     if problems:
         raise PolicyError(problems)
     top = list(packs.values())[-1]
@@ -66,7 +47,7 @@ def explained(
         version=top.version,
         title=_words(top.title),
         hash=_hash(whole.values()),
-        rules=tuple(rules),
+        rules=tuple(_rule(merged.drafts[code].values) for code in sorted(merged.drafts)),
         overrides=tuple(merged.told),
         layers=tuple(Layer(pack.id, pack.version, pack.digest) for pack in whole.values()),
         scoped=tuple(merged.scoped),
@@ -74,131 +55,6 @@ def explained(
         local=all(pack.head.get("settings") != "ignore" for pack in packs.values()),
     )
     return policy, merged
-
-
-def _refuse_too_much(merged: Merged) -> None:
-    """Refuse packs from elsewhere with more than can be checked soon."""
-    cost = 0
-    for entry, params in _parameters(merged):
-        if entry.text.document is not None:
-            cost += _cost(params)
-            if cost > MAX_COST:
-                message = "公式和参数太多，查不过来；请减少规则或改动"
-                raise PolicyError([entry.problem(message, "with", "formula")])
-
-
-def _parameters(merged: Merged) -> Iterator[tuple[Entry, Mapping[str, Any]]]:
-    """Every set of parameters that is checked: the rules', and what overrides make of them."""
-    for draft in merged.drafts.values():
-        yield draft.entry, draft.values.get("with", {})
-    for override, entry in zip(merged.scoped, merged.entries, strict=True):
-        for when in override.when:
-            yield entry, {"formula": when.formula}
-        for code in override.codes if override.params else ():
-            yield entry, {**merged.drafts[code].values.get("with", {}), **override.params}
-
-
-def _cost(params: Mapping[str, Any]) -> int:
-    from lint.policy.readings import formulas_of
-
-    cost = LEAST + len(str(params.get("formula", ""))) + (TOTAL if "total" in params else 0)
-    cost += sum(len(text) for _, _, text in formulas_of(params))
-    return cost + sum(len(value) for value in params.values() if isinstance(value, (list, dict)))
-
-
-def _faults(draft: Draft) -> Iterator[Problem]:
-    """What the shape of an entry does not show: parameters that mean nothing to the check."""
-    from lint.policy import patterns, readings, relations
-    from lint.policy.schema import faults
-
-    values, entry = draft.values, draft.entry
-    check, params = values["check"], values.get("with", {})
-    if check == relations.CHECK:
-        yield from _relation_faults(values, entry)
-    elif check == readings.CHECK:
-        for fault in readings.check_readings(params, scope_of(values.get("for", {}))):
-            yield entry.problem(fault.message, "with", *fault.way, offset=fault.at)
-    else:
-        wrong = list(faults(params, f"with-{check}", ("with",)))
-        for each in wrong:
-            yield entry.text.problem(each.message, (*entry.way, *each.path), key=each.key)
-        if not wrong and "table" in params:
-            for way, message in _unknown_lines(params):
-                yield entry.problem(message, "with", *way)
-        if check == patterns.CHECK and not wrong:
-            for key, message in patterns.check_patterns(params):
-                yield entry.problem(message, "with", key)
-
-
-def _unknown_lines(params: Mapping[str, Any]) -> Iterator[tuple[Way, str]]:
-    """Rows and columns that no form's table has."""
-    from lint.forms import forms
-
-    tables = [table for form in forms() for table in form.tables if table.id == params["table"]]
-    rows = {row: None for table in tables for row in table.rows}
-    columns = {c.name: None for table in tables for block in table.blocks for c in block.columns}
-    named: list[tuple[str, Way]]
-    named = [(params[key], (key,)) for key in ("row", "total") if key in params]
-    named += [(part, ("parts", number)) for number, part in enumerate(params.get("parts", ()))]
-    for name, way in named:
-        known, kind = (rows, "行") if way == ("row",) else (columns, "列")
-        if name not in known:
-            message = f"{tables[0].name}没有“{brief(name)}”这一{kind}" + suggestion(name, known)
-            yield way, message
-
-
-def _override_faults(merged: Merged) -> Iterator[Problem]:
-    """Conditions and parameters of overrides that wait for a report."""
-    for override, entry in zip(merged.scoped, merged.entries, strict=True):
-        if entry.text.document is None:
-            continue
-        if override.params:
-            for code in sorted(override.codes):
-                values = changed(merged.drafts[code].values, {"with": override.params})
-                yield from _faults(Draft(values, entry, {}))
-        for number, when in enumerate(override.when):
-            from lint.policy.conditions import check_condition
-
-            if error := check_condition(when.formula, when.table):
-                yield entry.problem(error.message, "severity_when", number, "if", offset=error.at)
-
-
-def _relation_faults(values: Mapping[str, Any], entry: Entry) -> Iterator[Problem]:
-    from lint.policy.relations import PARAMETERS, check_relations
-
-    params = values.get("with", {})
-    known = ("table", *PARAMETERS)
-    plain = True
-    for key, value in params.items():
-        if key not in known:
-            yield entry.problem(f"不认识“{brief(key)}”" + suggestion(key, known), "with", key)
-        elif not isinstance(value, str):
-            yield entry.problem(f"“{key}”应是文字；数字请加上引号", "with", key)
-        plain = plain and key in known and isinstance(value, str)
-    if plain:
-        for error in check_relations(params, scope_of(values.get("for", {}))):
-            way = ("with", error.key) if error.key else ("with",)
-            yield entry.problem(error.message, *way, offset=error.at)
-
-
-def _same_ids(packs: Iterable[Pack]) -> Iterator[Problem]:
-    """Results and `gouji policy show` tell layers apart by their ids."""
-    seen: set[str] = set()
-    for pack in packs:
-        if pack.id in seen:
-            message = f"id“{pack.id}”与所引用的另一个规则包相同；请另取一个"
-            yield pack.texts[0].problem(message, ("id",))
-        seen.add(pack.id)
-
-
-def _same_names(drafts: Mapping[str, Draft]) -> Iterator[Problem]:
-    """Findings, waivers and `gouji explain` call a rule by its name as well."""
-    first: dict[str, str] = {}
-    for code in sorted(drafts):
-        name = drafts[code].values["name"]
-        if first.setdefault(name, code) != code:
-            message = f"名称“{name}”已用于规则 {first[name]}；请另取一个"
-            yield drafts[code].entry.problem(message, "name")
 
 
 def _hash(packs: Iterable[Pack]) -> str:
@@ -211,15 +67,6 @@ def _waivers(packs: Iterable[Pack]) -> Waivers:
     said = [pack.head["waivers"] for pack in packs if "waivers" in pack.head]
     terms = said[-1] if said else {}
     return Waivers(terms.get("accept", "all") == "all", tuple(terms.get("except", ())))
-
-
-def _waiver_faults(packs: Iterable[Pack], drafts: Mapping[str, Draft]) -> Iterator[Problem]:
-    rules = {code: draft.values for code, draft in drafts.items()}
-    for pack in packs:
-        for number, word in enumerate(pack.head.get("waivers", {}).get("except", ())):
-            if not any(selected(word, rules)):
-                message = f"没有规则“{brief(word)}”" + suggestion(word, rules)
-                yield pack.texts[0].problem(message, ("waivers", "except", number))
 
 
 def _rule(values: Mapping[str, Any]) -> Rule:
