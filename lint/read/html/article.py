@@ -41,8 +41,9 @@ _CHAPTERS = 3
 _MOST = 300
 """Landmarks that are looked at; a report has nine."""
 
-_FEWEST = 2
-"""Sections and tables without which a page is read as a page of any kind."""
+_FEWEST, _FEW = 2, 4
+"""Sections and tables without which a page is read as a page of any kind, and without
+which more of them are looked for in what it does not show."""
 
 _LINES = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li")
 _SHORT = 30
@@ -61,12 +62,12 @@ def article(page: Page) -> list[Piece | Rows]:
     """The report on a page; everything that is text where there is none."""
     blocks = flow(page)
     landmarks = _landmarks(blocks)
-    if not _are_enough(landmarks):
+    if len(_keys(landmarks)) < _FEW:  # a page may show its parts one at a time
         unhidden = flow(page, hidden=True)
-        if _are_enough(shown := _landmarks(unhidden)):
-            blocks, landmarks = unhidden, shown
+        if len(_keys(found := _landmarks(unhidden))) > len(_keys(landmarks)):
+            blocks, landmarks = unhidden, found
     title = _page_title(page)
-    if _are_enough(landmarks):
+    if len(_keys(landmarks)) >= _FEWEST:
         home = set(_home(blocks, landmarks).iter())
         own = [mark.at for mark in landmarks if blocks[mark.at].element in home]
         first, last = own[0], max(at for at in own)
@@ -80,8 +81,8 @@ def article(page: Page) -> list[Piece | Rows]:
     return list(_counted(parts))
 
 
-def _are_enough(landmarks: Sequence[Landmark]) -> bool:
-    return len({mark.key for mark in landmarks}) >= _FEWEST
+def _keys(landmarks: Sequence[Landmark]) -> set[str]:
+    return {mark.key for mark in landmarks}
 
 
 def _counted(parts: Sequence[Piece | Rows]) -> Iterator[Piece | Rows]:
