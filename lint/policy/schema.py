@@ -87,9 +87,11 @@ def _text_faults(value: str, schema: Schema, path: Path) -> Iterator[Fault]:
 
 
 def _list_faults(value: list[Any], schema: Schema, path: Path) -> Iterator[Fault]:
-    if not schema.get("minItems", 0) <= len(value) <= schema.get("maxItems", len(value)):
-        least = "" if "maxItems" in schema else "至少"
-        yield Fault(path, f"{_called(path)}{least}应有 {schema['minItems']} 项")
+    least, most = schema.get("minItems", 0), schema.get("maxItems", len(value))
+    if not least <= len(value) <= most:
+        wanted = f"应有 {most} 项" if least == most else f"应有 {least} 到 {most} 项"
+        yield Fault(path, f"{_called(path)}{wanted}")
+        return
     for number, item in enumerate(value):
         yield from _faults(item, schema["items"], (*path, number))
 

@@ -65,6 +65,19 @@ def test_a_bomb_without_aliases() -> None:
     assert "嵌套太深" in refused(pack(HEAD + "rules: " + "[" * 5_000))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD.replace("extends: national", "extends: [" + "national, " * 40_000 + "national]"),
+        HEAD + "overrides:\n  - {severity: error, rules: [" + "T302, " * 40_000 + "T302]}\n",
+        HEAD + "waivers: {except: [" + "T302, " * 40_000 + "T302]}\n",
+        HEAD + "overrides:\n" + "  - {rules: Z99, severity: error}\n" * 1_001,
+    ],
+)
+def test_more_than_anybody_writes(text: str) -> None:
+    assert refused(pack(text)).startswith("外来.yaml:")
+
+
 def test_a_list_without_end() -> None:
     wide = HEAD + "rules: [" + "1, " * 300_000 + "1]\n"
     assert "内容太多" in refused(pack(wide))
