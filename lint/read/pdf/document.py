@@ -24,7 +24,7 @@ def read_document(data: bytes, name: str) -> Source:
     pages = pages_of(data)
     if not any(page.glyphs for page in pages):
         raise Unreadable("scan")
-    source = canonical_source(_parts(pages), name, "pdf", "", sha256(data).hexdigest())
+    source = canonical_source(_parts(pages), name, "pdf", "utf-8", sha256(data).hexdigest())
     return replace(source, text=source.text.replace(WIDE, " "))
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from lint.model import Source
-from tests.read.pdf.writer import HEIGHT, WIDTH, box, grid, line, lines, pdf, text, words_of
+from tests.read.pdf.writer import HEIGHT, box, grid, line, lines, pdf, text, words_of
 
 pytest.importorskip("pypdfium2")
 from lint.read.pdf import read
@@ -165,12 +165,14 @@ def test_a_row_of_blank_cells_stays(label: str) -> None:
 @pytest.mark.parametrize("shown", ["as it is read", "as it lies"])
 def test_turned_pages(turn: int, shown: str) -> None:
     """A table set across an upright page, whether or not the page says so."""
-    matrix = f"0 1 -1 0 {HEIGHT} 0 cm\n" if turn == 90 else f"0 -1 1 0 0 {WIDTH} cm\n"
+    matrix = f"0 1 -1 0 {HEIGHT} 0 cm\n" if turn == 90 else f"0 -1 1 0 0 {HEIGHT} cm\n"
     drawn = f"q {matrix}" + grid(ROWS, EDGES, 300) + "Q\n"
     rotate = turn if shown == "as it is read" else 0
     read_back = source(drawn, rotate=rotate)
     assert read_back.text == TABLE
-    assert read_back.origins[0].box is not None
+    upright = {90: (60, 300, 160, 320), 270: (60, 100, 160, 120)}[turn]
+    lying = {90: (300, 640, 320, 740), 270: (480, 60, 500, 160)}[turn]
+    assert read_back.origins[0].box == (upright if rotate else lying)
 
 
 def test_running_text_beside_a_table() -> None:
