@@ -15,6 +15,7 @@ _NUMBER = re.compile(
 )
 _OUTLINE = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})[）)、.．]|第.部分")
 _TITLE_LENGTH, _FURNITURE_LENGTH, _HEADING_LENGTH = 60, 150, 45
+_CERTAIN_LENGTH = 40
 _DATE = re.compile(r"[（(]?(?:20[0-9]{2}|二[〇○零O].{2})\s*年.{1,5}月.{1,5}日[）)]?")
 _STAMP = re.compile(r"[0-9:：.\-/年月日时分秒\s]*[0-9][:\-/][0-9][0-9:：.\-/\s]*")
 _YEAR = re.compile("(?:20[0-9]{2}|２０[０-９]{2}|二[〇○零Ｏ0][〇○零一二三四五六七八九]{2})年?")
@@ -95,12 +96,13 @@ def names_report(text: str) -> tuple[bool, bool]:
 
 def is_furniture(text: str, *, anywhere: bool = False) -> bool:
     """Whether a line belongs to the page and not to the report; ``anywhere``:
-    even if it stands in the middle of it."""
+    even if it stands in the middle of it, where nothing is left out in doubt."""
     if "。" in text or len(text) > _FURNITURE_LENGTH:
         return False
-    if words().marks.search(text):
-        return True
-    return not anywhere and bool(words().labels.match(text) or _STAMP.fullmatch(text))
+    if anywhere:
+        plain = len(text) <= _CERTAIN_LENGTH and not re.search("[，、；]", text)
+        return plain and not is_numbered(text) and words().marks.search(text) is not None
+    return bool(words().marks.search(text) or words().labels.match(text) or _STAMP.fullmatch(text))
 
 
 def is_numbered(text: str) -> bool:

@@ -155,3 +155,16 @@ def test_any_tags(tags: list[str]) -> None:
     with suppress(Unreadable):
         origins = read("".join(tags).encode(), "a.html").origins
         assert all(one.start <= other.start for one, other in pairwise(origins))
+
+
+def test_nothing_is_left_out_of_the_middle_in_doubt() -> None:
+    kept = [
+        "发布时间：每月一次",
+        "（一）返回首页功能",
+        "优化网站标识码、加入收藏等功能",
+        "来源：群众来信",
+    ]
+    body = "".join(
+        f"<p>{line}</p>" for line in ("一、总体情况", *kept, "扫一扫打开", "六、其他事项", "无")
+    )
+    assert shown(body) == ["一、总体情况", *kept, "六、其他事项", "无"]
