@@ -70,7 +70,7 @@ def article(page: Page) -> list[Piece | Rows]:
     if len(_keys(landmarks)) >= _FEWEST:
         home = set(_home(blocks, landmarks).iter())
         own = [mark.at for mark in landmarks if blocks[mark.at].element in home]
-        first, last = own[0], max(at for at in own)
+        first, last = own[0], own[-1]
         parts = [
             *_front(blocks[:first], home, title),
             *_middle(block for block in blocks[first:last] if block.element in home),
@@ -86,7 +86,7 @@ def _keys(landmarks: Sequence[Landmark]) -> set[str]:
 
 
 def _counted(parts: Sequence[Piece | Rows]) -> Iterator[Piece | Rows]:
-    """The parts with the numbers of their tables."""
+    """The parts with the numbers of their tables and rows."""
     count = 0
     for part in parts:
         if isinstance(part, Piece):

@@ -189,7 +189,7 @@ class _Flow:
             leading = sum(len(t) for a in table.iter("a") if is_link(a) for t in a.itertext())
             self._done.append(Block(Rows(rows), self._within[-1], leading / max(length, 1)))
 
-    def _cell(self, cell: _Element, row: int) -> Piece:
+    def _cell(self, cell: _Element) -> Piece:
         """A cell: its lines joined, without a space between Chinese characters."""
         if len(cell):
             blocks = _Flow(self._page, self._hidden).read(cell)
@@ -197,7 +197,7 @@ class _Flow:
             text = _MADE_OF.sub("", text) if len(blocks) > 1 else text
         else:
             text = one_line(_BROKEN.sub("", _NOTHING.sub("", cell.text or "")))
-        return Piece(text, Origin(0, line=self._page.line(cell), row=row))
+        return Piece(text, Origin(0, line=self._page.line(cell)))
 
 
 def _texts(blocks: list[Block]) -> Iterator[str]:

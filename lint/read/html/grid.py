@@ -57,10 +57,8 @@ def _is_running(cell: _Element) -> bool:
     return headed and is_longer(cell, _RUNNING // 10)
 
 
-def expand(
-    table: _Element, read_cell: Callable[[_Element, int], Piece]
-) -> list[list[Piece | None]]:
-    """The table on its grid; ``read_cell`` reads a cell in a row, counted from 1.
+def expand(table: _Element, read_cell: Callable[[_Element], Piece]) -> list[list[Piece | None]]:
+    """The table on its grid.
 
     Columns in which no cell begins are left out: so those of a cell that
     claims to cover millions.  Raises `Unreadable`.
@@ -81,7 +79,7 @@ def expand(
                 raise Unreadable("too-much", what=f"td > {_MOST_PLACES:,}")
             for reached in range(at, below):
                 taken[reached].update(range(column, column + across))
-            cells[column] = read_cell(cell, at + 1)
+            cells[column] = read_cell(cell)
             column += across
         begin.append(cells)
     columns = sorted({column for cells in begin for column in cells})
