@@ -10,6 +10,9 @@ from lint.resources import load_data
 LIMIT = 16 * 1024 * 1024
 """Bytes of a file at most, unless the user sets another limit."""
 
+MOST_LINES = 300_000
+"""Lines of a text at most: hundreds of times those of a report, seconds of work."""
+
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe", "utf-16-le"),
@@ -54,7 +57,10 @@ def decode_source(data: bytes, name: str, *, limit: int = LIMIT) -> Source:
         raise Unreadable("binary")
     if not text.strip("\x00\ufeff \t\r\n\f\v\u3000\xa0"):
         raise Unreadable("empty")
-    return Source(name, text, charset, sha256(data).hexdigest(), line_starts(text))
+    starts = line_starts(text)
+    if len(starts) > MOST_LINES:
+        raise Unreadable("too-much", what=f"超过 {MOST_LINES:,} 行")
+    return Source(name, text, charset, sha256(data).hexdigest(), starts)
 
 
 def line_starts(text: str) -> tuple[int, ...]:

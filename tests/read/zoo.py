@@ -53,6 +53,7 @@ def _texts() -> Iterator[tuple[str, bytes]]:
     yield "torn.txt", REPORT.encode()[:-1] + b"\xff\xfe\xfd" * 40
     yield "surrogates.txt", b"\xff\xfe" + b"\x00\xd8" * 1000
     yield "controls.txt", (REPORT + "\x1b[2J\x1b]0;x\x07" * 500).encode()
+    yield "blank-lines.txt", b"\n" * (8 * MEBI)
     yield "big.txt", b"a" * (17 * MEBI)
 
 
