@@ -44,14 +44,14 @@ class System:
         self.values: dict[CellKey, Exact] = {}
         self.equations: list[Equation] = []
         self.column: dict[CellKey, dict[int, int]] = {}
+        self.bits: dict[CellKey, int] = {}
         self._kinds: dict[str, dict[tuple[str, str], str]] = {}
         for instance in relations:
             self._add(instance)
         self.failing = {e for e, equation in enumerate(self.equations) if equation.out}
-        self.failing_bits = _bits(self.failing)
+        self.failing_bits = sum(1 << e for e in self.failing)
         self.order = {key: i for i, key in enumerate(self.column)}
         self.bit = {key: 1 << i for key, i in self.order.items()}
-        self.bits = {key: _bits(column) for key, column in self.column.items()}
 
     def _add(self, instance: Instance) -> None:
         normal = instance.normal
@@ -68,6 +68,7 @@ class System:
         for key, weight in weights.items():
             out += weight * self.values[key]
             self.column.setdefault(key, {})[number] = weight
+            self.bits[key] = self.bits.get(key, 0) | 1 << number
         self.equations.append(Equation(instance, weights, out))
 
     def _are_known(self, sum: Linear) -> bool:
@@ -114,10 +115,6 @@ class System:
                 for column in block.columns
             }
         return self._kinds[key[0]].get(key[1:], "count")
-
-
-def _bits(numbers: Iterable[int]) -> int:
-    return sum(1 << number for number in numbers)
 
 
 def exact(number: Number) -> Exact:

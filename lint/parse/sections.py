@@ -11,6 +11,7 @@ import re
 from bisect import bisect, insort
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from lint.parse.lines import Line
@@ -50,7 +51,9 @@ class Title(NamedTuple):
 
 def find_sections(lines: Sequence[Line]) -> dict[int, str]:
     """The lines that begin a section, and which one."""
-    candidates = [title for i, line in enumerate(lines) if (title := _candidate(i, line))]
+    candidates = [
+        title._replace(line=i) for i, line in enumerate(lines) if (title := _candidate(line.text))
+    ]
     styles = Counter(title.style for title in candidates if title.official and title.style)
     style = styles.most_common(1)[0][0] if styles else "chapter"
     candidates = [
@@ -66,10 +69,20 @@ def find_sections(lines: Sequence[Line]) -> dict[int, str]:
     return {title.line: title.key for title in _without_captions(titles, lines)}
 
 
-def _candidate(index: int, line: Line) -> Title | None:
-    if len(line.text) < _SHORTEST:
+def _candidate(text: str) -> Title | None:
+    """What a line may be the title of, wherever it stands."""
+    if len(text) < _SHORTEST:
         return None
-    text = line.text.strip(_MARKUP)
+    return _title_once(text) if len(text) <= _LONGEST else _title(text)
+
+
+@lru_cache(2048)
+def _title_once(text: str) -> Title | None:
+    return _title(text)
+
+
+def _title(whole: str) -> Title | None:
+    text = whole.strip(_MARKUP)
     if not 2 < len(text) <= _LONGEST and not starts_official(_NUMBERED.sub("", text[:40], 1)):
         return None
     match = _NUMBERED.match(text)
@@ -78,7 +91,7 @@ def _candidate(index: int, line: Line) -> Title | None:
     official = is_official_title(title.rstrip("：:。*")) or (
         "。" in title and starts_official(title) and match is not None
     )
-    if not official and ("。" in title or "\t" in title or match is None) and not _marked(line):
+    if not official and ("。" in title or "\t" in title or match is None) and not _marked(whole):
         return None
     if is_row_label(text):
         return None
@@ -90,7 +103,7 @@ def _candidate(index: int, line: Line) -> Title | None:
     if match:
         mark = next(group for group in match.groups() if group)
         number = _NUMBERS.get(mark[0]) if len(mark) == 1 else None
-    return Title(index, key, number, style or ("marked" if _marked(line) else ""), official)
+    return Title(-1, key, number, style or ("marked" if _marked(whole) else ""), official)
 
 
 _NUMBERS = {ch: i for i, ch in enumerate("一二三四五六七八九十", 1)} | {
@@ -98,8 +111,8 @@ _NUMBERS = {ch: i for i, ch in enumerate("一二三四五六七八九十", 1)} |
 }
 
 
-def _marked(line: Line) -> bool:
-    return line.text.lstrip(" \ufeff").startswith("#")
+def _marked(text: str) -> bool:
+    return text.lstrip(" \ufeff").startswith("#")
 
 
 def _without_contents(titles: list[Title], lines: Sequence[Line]) -> list[Title]:

@@ -172,22 +172,12 @@ def _is_row(label: Label, words: TableWords) -> bool:
 
 
 def _cells(table: str, row: str, pieces: Mapping[str, Piece]) -> tuple[Cell, ...]:
-    cells: list[Cell] = []
-    for column, piece in pieces.items():
-        read = figure(piece.text)
-        cells.append(
-            Cell(
-                table,
-                row,
-                column,
-                piece.text,
-                Span(piece.start, piece.end),
-                read.kind,
-                read.low,
-                read.high,
-            )
-        )
-    return tuple(cells)
+    return tuple(
+        [
+            Cell(table, row, column, text, Span(start, start + len(text)), *figure(text))
+            for column, (start, text) in pieces.items()
+        ]
+    )
 
 
 def _table(

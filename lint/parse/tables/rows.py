@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from lint.parse.cells import (
@@ -50,6 +51,12 @@ class Row(NamedTuple):
     labels: tuple[Piece, ...] = ()
     values: tuple[Piece, ...] = ()
 
+    def at(self, start: int) -> Row:
+        """The row of a line that begins there in the source, read as if it began at 0."""
+        cells = tuple([Piece(start + at, text) for at, text in self.cells])
+        labels = tuple([Piece(start + at, text) for at, text in self.labels])
+        return Row(self.layout, cells, labels, cells[len(cells) - len(self.values) :])
+
     @property
     def structured(self) -> bool:
         return self.layout in ("tabs", "bars")
@@ -78,6 +85,22 @@ def rows_of(lines: Sequence[Line]) -> list[Row]:
 
 def row_of(line: Line, framed: bool = True) -> Row:
     """Read a line as a row of a table."""
+    text = line.text
+    row = _read_once(text, framed) if len(text) <= _SHORT else _read(Line(0, text), framed)
+    return row.at(line.start) if row.cells else row
+
+
+_SHORT = 120
+"""Characters up to which a line may stand in other reports as well: a label
+alone, or with zeros."""
+
+
+@lru_cache(2048)
+def _read_once(text: str, framed: bool) -> Row:
+    return _read(Line(0, text), framed)
+
+
+def _read(line: Line, framed: bool) -> Row:
     text = line.text
     stripped = text.strip(" \t\u3000\xa0\f\r\v")
     if not stripped:
