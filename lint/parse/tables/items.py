@@ -34,16 +34,15 @@ class Values(NamedTuple):
 
     ``own`` are the labels in the same row.  ``shape`` tells rows that are
     built alike (number of cells, cells before the run): a complete row shows
-    where the columns of the others begin.  ``places`` are, where only spaces
-    keep the columns apart, the first and last column of each value, once
-    counted in characters and once as a screen shows them.
+    where the columns of the others begin.  ``spaced`` is the line where only
+    spaces keep the columns apart.
     """
 
     cells: tuple[Piece, ...]
     own: tuple[Piece, ...]
     line: int
     shape: tuple[str, int, int]
-    places: tuple[tuple[Extent, ...], ...] = ()
+    spaced: Line | None = None
 
     @property
     def start(self) -> int:
@@ -52,6 +51,23 @@ class Values(NamedTuple):
     @property
     def end(self) -> int:
         return (self.cells or self.own)[-1].end
+
+    @property
+    def places(self) -> tuple[tuple[Extent, ...], ...]:
+        """Where each value of a spaced line stands, its first and last column:
+        in characters, as PDF readers set columns, and on a screen, where
+        Chinese characters take two."""
+        start, text = self.spaced or Line(0, "")
+        offsets = [cell.start - start for cell in self.cells]
+        between = pairwise([0, *offsets])
+        wide = list(accumulate(sum(ch > "\u2e7f" for ch in text[a:b]) for a, b in between))
+        return tuple(
+            tuple(
+                (offset + k * more, offset + k * more + len(cell.text) - 1)
+                for cell, offset, more in zip(self.cells, offsets, wide, strict=True)
+            )
+            for k in (0, 1)
+        )
 
 
 Item = Label | Values
@@ -84,7 +100,7 @@ def _row_items(id: str, i: int, line: Line, row: Row) -> Iterator[Item]:
             yield Values(values, row.labels, i, shape)
             return
     elif row.values:
-        yield Values(row.values, row.labels, i, ("gaps", 0, 0), _places(line, row.values))
+        yield Values(row.values, row.labels, i, ("gaps", 0, 0), line)
         return
     for piece in row.labels:
         yield Label(piece, i, row.cells.index(piece), row.structured)
@@ -104,21 +120,6 @@ def _blanks(id: str, row: Row) -> tuple[Piece, ...] | None:
     if text in table.groups and len(row.values) < _FEWEST_COLUMNS:
         return None  # a group's label, its rows in lines of their own
     return row.values
-
-
-def _places(line: Line, pieces: Sequence[Piece]) -> tuple[tuple[Extent, ...], ...]:
-    """Where each piece stands: in characters, as PDF readers set columns, and
-    on a screen, where Chinese characters take two columns."""
-    offsets = [piece.start - line.start for piece in pieces]
-    between = pairwise([0, *offsets])
-    wide = list(accumulate(sum(ch > "\u2e7f" for ch in line.text[a:b]) for a, b in between))
-    return tuple(
-        tuple(
-            (offset + k * more, offset + k * more + len(piece.text) - 1)
-            for piece, offset, more in zip(pieces, offsets, wide, strict=True)
-        )
-        for k in (0, 1)
-    )
 
 
 def _one_a_line(numbers: Sequence[int], rows: Sequence[Row]) -> Iterator[tuple[int, Piece | Row]]:

@@ -278,7 +278,7 @@ def _pieced(items: Sequence[Item], i: int, name: str, form: FormTable) -> Matche
     extra = _extra(items, i)
     values, label = extra.values, unnumbered(form.rows[name].label)
     pieces = [*_beside(items, i, -1)[::-1], *values.own]
-    most = 1 if values.places else _MOST_PIECES
+    most = 1 if values.spaced else _MOST_PIECES
     parts = [pieces[-count:] for count in range(1, min(len(pieces), most) + 1)]
     texts = ["".join(piece.text for piece in part) for part in parts]
     likeness = [similarity(unnumbered(text), label) for text in texts]

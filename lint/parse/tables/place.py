@@ -30,7 +30,7 @@ class Template:
             after.setdefault((layout, offset), Counter())[offset + filled[0]] += 1
             if layout == "run":
                 widths.setdefault(count, Counter())[(width, filled[0])] += 1
-            if values.places:
+            if values.spaced:
                 self._complete.append(values)
         # Where the columns begin in rows of a width, and after so many labels.
         self._starts: Mapping[tuple[str, int], Counter[int]] = starts
@@ -73,13 +73,14 @@ class Template:
         before = [c for c in self._complete if c.line < values.line and len(c.cells) == count][-2:]
         after = [c for c in self._complete if c.line > values.line and len(c.cells) == count][:2]
         found: list[list[int]] = []
-        for measure in (0, 1):
-            near = [c.places[measure] for c in (*before, *after)]
+        complete = [values.places for values in (*before, *after)]
+        for measure, own in enumerate(values.places):
+            near = [places[measure] for places in complete]
             straight = all(_under(a, b) == list(range(count)) for a, b in pairwise(near))
             if not near or not straight:
                 continue
-            columns = _under(values.places[measure], near[len(before[:-1])])
-            if columns is None or any(_under(values.places[measure], n) != columns for n in near):
+            columns = _under(own, near[len(before[:-1])])
+            if columns is None or any(_under(own, n) != columns for n in near):
                 return None
             found.append(columns)
         if not found or any(columns != found[0] for columns in found):

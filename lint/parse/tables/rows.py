@@ -28,6 +28,7 @@ a page number."""
 LONGEST = 200
 """Characters of a line of a table without tabs and bars at most."""
 
+_AROUND = " \t\u3000\xa0\f\r\v"
 _LONGEST_COUNT = 9
 """Digits of a count that needs no second look."""
 
@@ -86,6 +87,10 @@ def rows_of(lines: Sequence[Line]) -> list[Row]:
 def row_of(line: Line, framed: bool = True) -> Row:
     """Read a line as a row of a table."""
     text = line.text
+    stripped = text.strip(_AROUND)
+    if len(stripped) < _LONGEST_COUNT and stripped.isdecimal():  # a cell alone in its line
+        figure = Piece(line.start + text.index(stripped), stripped)
+        return Row("gaps", (figure,), (), (figure,))
     row = _read_once(text, framed) if len(text) <= _SHORT else _read(Line(0, text), framed)
     return row.at(line.start) if row.cells else row
 
@@ -102,12 +107,9 @@ def _read_once(text: str, framed: bool) -> Row:
 
 def _read(line: Line, framed: bool) -> Row:
     text = line.text
-    stripped = text.strip(" \t\u3000\xa0\f\r\v")
+    stripped = text.strip(_AROUND)
     if not stripped:
         return Row("tabs", tuple(split_tabs(line))) if text.count("\t") > 1 else BLANK_ROW
-    if len(stripped) < _LONGEST_COUNT and stripped.isdecimal():  # a cell alone in its line
-        figure = Piece(line.start + text.index(stripped), stripped)
-        return Row("gaps", (figure,), (), (figure,))
     if BAR.search(text):
         if len(stripped) == 1:
             return Row("bar", (Piece(line.start + text.index(stripped), ""),))
