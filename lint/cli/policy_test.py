@@ -69,7 +69,13 @@ def run(args: argparse.Namespace) -> int:
         if (code, kind) not in by_case:
             complain(f"{code} 没有{_KINDS[kind]}，请补上")
     told = f"{len(tried)} 个例子、{len(cases)} 条案例"
-    sys.stdout.write(f"{told}，{len(failures)} 处不对\n" if failures else f"{told}，都对\n")
+    if not tried and not cases:
+        told = "没有例子，也没有案例，没有试"
+    elif failures:
+        told += f"，{len(failures)} 处不对"
+    else:
+        told += "，都对"
+    sys.stdout.write(f"{told}\n")
     return 1 if failures else 0
 
 

@@ -109,6 +109,9 @@ class _Layer:
             return
         self.seen.add(code)
         if code in self.drafts:
+            if fault := self._misused(entry.values, code):
+                self._refuse(entry, *fault)
+                return
             changes = {key: value for key, value in entry.values.items() if key != "code"}
             self._tell(entry, {"code": code, "changes": changes})
             self._change(frozenset({code}), changes, entry)
@@ -121,6 +124,26 @@ class _Layer:
             return
         self.drafts[code] = Draft(dict(entry.values), entry, dict(self._origins(entry)))
 
+    def _misused(self, values: Mapping[str, Any], code: str) -> tuple[str, str] | None:
+        """What no change of a rule may do: make another of it, or soften it without a reason."""
+        known = self.drafts[code].values
+        for key in ("name", "check"):
+            if values.get(key, known[key]) != known[key]:
+                message = f"{code} 已是规则“{known['name']}”；新增的规则请另取编号"
+                return f"{message}，改动已有的只写要改的几项", key
+        return self._unreasoned(values, [code])
+
+    def _unreasoned(
+        self, values: Mapping[str, Any], codes: Iterable[str]
+    ) -> tuple[str, str] | None:
+        """What may not be done: to switch a rule off or soften it without a reason and a name."""
+        softer = next((code for code in codes if self._softens(values, code)), None)
+        unsaid = "、".join(f"“{key}”" for key in ("because", "by") if key not in values)
+        if softer is None or not unsaid:
+            return None
+        message = f"停用或降低规则 {softer} 的程度，要写明理由和谁决定的，还缺少{unsaid}"
+        return message, "severity" if "severity" in values else "severity_when"
+
     def override(self, entry: Entry) -> None:
         """Severity, parameters and reach set apart from the rules."""
         values = entry.values
@@ -131,12 +154,8 @@ class _Layer:
             self._refuse(entry, "只对几个部分的，只能改程度，不能改参数", "with")
         if values.get("from", "") > values.get("until", "9999"):
             self._refuse(entry, "“until”早于“from”", "until")
-        softer = next((code for code in sorted(codes) if self._softens(values, code)), None)
-        unsaid = [key for key in ("because", "by") if key not in values]
-        if softer and unsaid:
-            keys = "、".join(f"“{key}”" for key in unsaid)
-            message = f"停用或降低规则 {softer} 的程度，要写明理由和谁决定的，还缺少{keys}"
-            self._refuse(entry, message, "severity" if "severity" in values else "severity_when")
+        if fault := self._unreasoned(values, sorted(codes)):
+            self._refuse(entry, *fault)
         if not codes:
             return
         self._tell(entry, {**values, "rules": sorted(codes)})

@@ -76,8 +76,8 @@ def test_the_national_pack_stands_the_full_checks(tmp_path: Path) -> None:
 
 
 def test_a_pack_changes_what_it_names_and_nothing_else() -> None:
-    changes = """  - {code: T302, severity: "off"}
-  - {code: T303, severity: warning}
+    changes = """  - {code: T302, severity: "off", because: 试行, by: 省厅}
+  - {code: T303, severity: warning, because: 试行, by: 省厅}
   - {code: S107, severity: info}
   - {code: T301, with: {anchor: 三.七}, message: 不平}
 """
@@ -114,9 +114,10 @@ def test_null_takes_a_parameter_away() -> None:
 
 
 def test_the_last_layer_wins() -> None:
-    load(HEAD + "  - {code: T302, severity: warning}\n  - {code: T303, severity: info}\n")
+    why = ", because: 试行, by: 省厅}\n"
+    load(HEAD + f"  - {{code: T302, severity: warning{why}  - {{code: T303, severity: info{why}")
     city = HEAD.replace("national", "[national, 省厅.yaml]").replace("示例省", "示例市")
-    policy = load(city + "  - {code: T302, severity: info}\n", "市局.yaml")
+    policy = load(city + f"  - {{code: T302, severity: info{why}", "市局.yaml")
     assert policy.id == "示例市"
     rules = [policy.rule("T302"), policy.rule("T303")]
     assert [rule.severity for rule in rules if rule] == [Severity.INFO, Severity.INFO]
