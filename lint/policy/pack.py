@@ -155,12 +155,10 @@ def _gather(
 def _extended(head: Text) -> Iterator[Entry]:
     """What ``extends`` lists, each as {pack, mode}."""
     written = head.values.get("extends") or []
-    if isinstance(written, str):
-        yield Entry(head, ("extends",), {"pack": written})
-        return
-    for number, ground in enumerate(written):
-        values = {"pack": ground} if isinstance(ground, str) else ground
-        yield Entry(head, ("extends", number), values)
+    listed = written if isinstance(written, list) else [written]
+    for number, ground in enumerate(listed):
+        way = ("extends", number) if listed is written else ("extends",)
+        yield Entry(head, way, {"pack": ground} if isinstance(ground, str) else ground)
 
 
 def _read_pack(place: Path, label: str) -> Pack:

@@ -211,3 +211,9 @@ def test_only_the_first_problems_are_printed() -> None:
     many = PolicyError(Problem("a.yaml", n, 1, "错") for n in range(1, 151))
     assert str(many).split("\n")[-1] == "……共 150 处，其余从略"
     assert len(many.problems) == 150
+
+
+def test_one_ground_needs_no_list() -> None:
+    ground = HEAD.replace("extends: national", "extends: {pack: national, mode: recommended}")
+    policy = load(ground.replace("rules:\n", ""))
+    assert {r.severity for r in policy.rules if r.enabled} == {Severity.ERROR, Severity.WARNING}
