@@ -59,7 +59,7 @@ def claim(report: Report, rule: Rule) -> Iterator[Verdict]:
 
 def _concerns(said: Claim, rule: Rule, report: Report) -> bool:
     """Whether the rule speaks of this claim: its subject, its figure, its year, its body."""
-    if said.bounds is None or not set(said.subjects) & rule.params["readings"].keys():
+    if rule.params["readings"].keys().isdisjoint(said.subjects) or said.bounds is None:
         return False
     if not is_own(said, report) or (is_open(said) and rule.severity is not Severity.ERROR):
         return False

@@ -132,7 +132,7 @@ def _related(words: list[Word]) -> list[Word]:
             last = result.pop()
             result.append(Word(OTHER, "", last.text + word.text, last.start, word.end))
             continue
-        result.append(word._replace(kind=kind))
+        result.append(word if kind == word.kind else word._replace(kind=kind))
     return result
 
 
