@@ -32,6 +32,7 @@ gouji {VERSION}  {DESCRIPTION}
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; the exit status is 0, 1 (findings), 2 (failed), 130 or 141."""
+    _collect_seldom()
     _never_fail_on_a_character()
     try:
         words = sys.argv[1:] if argv is None else argv
@@ -66,6 +67,14 @@ def _parser(first: Sequence[str]) -> argparse.ArgumentParser:
     for name in first if set(first) & set(COMMANDS) else COMMANDS:
         import_module(f"lint.cli.{name}").add(commands)
     return parser
+
+
+def _collect_seldom() -> None:
+    """Hardly anything here refers back to itself: to look for it as often as
+    Python does costs a twentieth of a run.  Worker processes inherit this."""
+    import gc
+
+    gc.set_threshold(20_000, 20, 50)
 
 
 def _never_fail_on_a_character() -> None:
