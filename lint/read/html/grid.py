@@ -102,9 +102,10 @@ def _rows(table: _Element) -> Iterator[tuple[_Element, int]]:
             loose = []
             (foot if child.tag == "tfoot" else groups).append(list(_found(child, ("tr",))))
             continue
-        if not loose:
+        rows = [child] if child.tag == "tr" else list(_found(child, ("tr",)))
+        if rows and not loose:  # a caption has none
             groups.append(loose)
-        loose.extend(_found(child, ("tr",)) if child.tag != "tr" else (child,))
+        loose.extend(rows)
     if any(child.tag in ("td", "th") for child in table):
         groups.append([table])
     count = 0

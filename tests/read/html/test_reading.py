@@ -60,6 +60,7 @@ def test_an_xml_declaration() -> None:
     ("table", "rows"),
     [
         ("<tr><td colspan=3000000>a<tr><td>b<td>c", ["a\t", "b\tc"]),
+        ("<caption>t</caption><tr><td>a<td>b<tr><td>c<td>d", ["t", "a\tb", "c\td"]),
         ("<tr><td rowspan=0>a<td>b<tr><td>c<tr><td>d", ["a\tb", "\tc", "\td"]),
         ("<tr><td rowspan=999>a<td>b<tr><td>c", ["a\tb", "\tc"]),
         ("<tr><td>a<td rowspan=2>b<td>c<tr><td colspan=2>d<td>e", ["a\tb\tc", "d\t\te"]),
