@@ -193,3 +193,13 @@ def test_a_table_cut_in_two_whose_heads_are_printed_again() -> None:
     cut = next(i for i, line in enumerate(lines) if "1.本机关不掌握" in line)
     report = read("\n".join([*lines[:cut], "", *heads, *lines[cut:]]))
     assert_read(report, exemplar())
+
+
+def test_columns_of_a_block_whose_edges_do_not_meet_those_of_the_next() -> None:
+    """In Word a column's edge within another block's column leaves an empty one."""
+    lines = write(exemplar(), Layout("tabs-out")).split("\n")
+    at = next(i for i, line in enumerate(lines) if "本年制发件数" in line)
+    for i in (at, at + 1, at + 2):
+        label, one, *more = lines[i].split("\t")
+        lines[i] = "\t".join([label, one, "", *more])
+    assert_read(read("\n".join(lines)), exemplar())

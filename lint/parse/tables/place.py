@@ -21,10 +21,12 @@ class Template:
         after: dict[tuple[str, int], Counter[int]] = {}
         widths: dict[int, Counter[tuple[int, int]]] = {}
         self._complete: list[Values] = []
+        self._counts: set[int] = set()
         for values, count in runs:
             filled = [k for k, cell in enumerate(values.cells) if cell.text]
             if len(filled) != count or filled[-1] - filled[0] != count - 1:
                 continue
+            self._counts.add(count)
             layout, width, offset = values.shape
             starts.setdefault((layout, width), Counter())[offset + filled[0]] += 1
             after.setdefault((layout, offset), Counter())[offset + filled[0]] += 1
@@ -46,7 +48,7 @@ class Template:
         if len(filled) == count and filled[-1] - filled[0] == count - 1:
             return cells[filled[0] : filled[0] + count]
         layout, width, offset = values.shape
-        if layout == "run" and len(filled) == count:
+        if len(filled) == count and (layout == "run" or count not in self._counts):
             return tuple(cell for cell in cells if cell.text)
         if len(filled) > count:
             return None
