@@ -61,6 +61,8 @@ class Source:
     ``text`` is the decoded file with its own line ends for .txt and .md; for
     the other formats (``format``: word, html, pdf) it is the canonical text,
     and ``origins``, in its order, say where its pieces stood in the document.
+    ``torn`` are the tables of which the document does not say where a column
+    ends (a PDF without lines between them).
     """
 
     name: str
@@ -70,6 +72,7 @@ class Source:
     line_starts: tuple[int, ...]
     format: str = "text"
     origins: tuple[Origin, ...] = ()
+    torn: tuple[Span, ...] = ()
 
     def origin(self, offset: int) -> Origin | None:
         """Where what stands at an offset stood in the document, if that is another."""

@@ -25,7 +25,7 @@ def parse(source: Source, *, year: int | None = None, body_level: str | None = N
     title = find_title(lines)
     begins = find_sections(lines)
     year = year or find_year(title, source.text, _opening(lines, begins))
-    found = find_tables(lines, begins, form_for(year) if year else None)
+    found = find_tables(lines, begins, form_for(year) if year else None, source.torn)
     blocks: dict[int, tuple[int, list[Block]]] = {
         region.first: (region.last, list(blocks)) for region, blocks in found.blocks
     }

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from lint.model import Origin, Source
+from lint.model import Origin, Source, Span
 from lint.read.text import Unreadable, line_starts
 
 MOST = 1_000_000
@@ -37,9 +37,10 @@ class Piece(NamedTuple):
 
 class Rows(NamedTuple):
     """A table on its grid: as many cells in every row; None is one that a
-    merged cell covers."""
+    merged cell covers.  ``torn``: its columns cannot be told apart."""
 
     rows: Sequence[Sequence[Piece | None]]
+    torn: bool = False
 
 
 def canonical_source(
@@ -51,6 +52,7 @@ def canonical_source(
     """
     text: list[str] = []
     origins: list[Origin] = []
+    torn: list[Span] = []
     at = 0
 
     def write(piece: str) -> None:
@@ -68,6 +70,7 @@ def canonical_source(
             if not part.rows:
                 continue
             write("\n" if at else "")
+            start = at
             for row in part.rows:
                 for number, cell in enumerate(row):
                     write("\t" if number else "")
@@ -75,6 +78,8 @@ def canonical_source(
                         place(cell.origin)
                         write(one_line(cell.text))
                 write("\n")
+            if part.torn:
+                torn.append(Span(start, at))
         elif line := one_line(part.text):
             write("\n" if at else "")
             place(part.origin)
@@ -82,7 +87,8 @@ def canonical_source(
             write(line)
             write("\n")
     whole = "".join(text)
-    return Source(name, whole, charset, sha256, line_starts(whole), format, tuple(origins))
+    starts = line_starts(whole)
+    return Source(name, whole, charset, sha256, starts, format, tuple(origins), tuple(torn))
 
 
 def one_line(text: str) -> str:

@@ -40,14 +40,21 @@ class _Part(NamedTuple):
 
 
 def find_tables(
-    lines: Sequence[Line], sections: Mapping[int, str], year_form: Form | None
+    lines: Sequence[Line],
+    sections: Mapping[int, str],
+    year_form: Form | None,
+    torn: Sequence[Span] = (),
 ) -> FoundTables:
     """Read the official tables out of the lines.
 
     ``sections`` are the lines that begin one.  ``year_form`` is the form of
-    the report's year; without one the heads of 表二 tell the form.
+    the report's year; without one the heads of 表二 tell the form.  ``torn``
+    are tables that the reader could not take apart: they are kept, unread.
     """
+    unread = [_lines_within(lines, span) for span in torn]
     rows = rows_of(lines)
+    for first, last in unread:
+        rows[first : last + 1] = [Row("text")] * (last + 1 - first)
     regions = find_regions(lines, rows, sections)
     parts = [_part(region, lines, rows) for region in regions]
     chosen = {id: _choose(id, parts, _extent(id, sections, len(lines))) for id in "二三四"}
@@ -73,7 +80,23 @@ def find_tables(
         if table is not None:
             tables[table.id] = table
         blocks.append((region, [*([table] if table else []), *unknown]))
+    for first, last in unread:
+        key = max((at for at in sections if at <= first), default=None)
+        name = (
+            form.table(sections[key]).name
+            if key is not None and sections[key] in "二三四"
+            else None
+        )
+        span = Span(lines[first].start, lines[last].end)
+        kept = UnknownTable(span, "cells" if name else "no-form", name, text=lines[first].text)
+        blocks.append((Region(None, first, last), [kept]))
     return FoundTables(blocks, tables, form, year_form is not None or shown is not None)
+
+
+def _lines_within(lines: Sequence[Line], span: Span) -> tuple[int, int]:
+    """The first and the last line of a torn table."""
+    within = [i for i, line in enumerate(lines) if span.start <= line.start < span.end]
+    return within[0], within[-1]
 
 
 def _left_over(

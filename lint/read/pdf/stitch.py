@@ -97,7 +97,15 @@ class Table:
                 origin = cell.origin._replace(table=number, row=at)
                 cells[_column(edges, cell.x0)] = Piece(cell.text, origin)
             rows.append(cells)
-        return Rows(rows)
+        return Rows(rows, torn=len(edges) == 1 and _holds_columns(rows))
+
+
+def _holds_columns(rows: Sequence[Sequence[Piece | None]]) -> bool:
+    """Whether a row of a table of one column holds the figures of many."""
+    return any(_SIDE_BY_SIDE.search(cell.text) for row in rows for cell in row if cell)
+
+
+_SIDE_BY_SIDE = re.compile(r"[0-9０-９](?:[ \u3000\ue000]+[0-9０-９]+){5}")
 
 
 def _rows(grid: Grid, page: Page, shift: float) -> list[list[Cell]]:
