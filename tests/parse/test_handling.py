@@ -203,3 +203,15 @@ def test_columns_of_a_block_whose_edges_do_not_meet_those_of_the_next() -> None:
         label, one, *more = lines[i].split("\t")
         lines[i] = "\t".join([label, one, "", *more])
     assert_read(read("\n".join(lines)), exemplar())
+
+
+def test_a_table_whose_heads_cannot_be_read_is_there_all_the_same() -> None:
+    """A PDF without lines between the columns runs the heads of 表四 together."""
+    lines = write(exemplar(), Layout("tabs-out")).split("\n")
+    first = next(i for i, line in enumerate(lines) if line.startswith("四、政府信息公开行政")) + 1
+    last = next(i for i in range(first, len(lines)) if lines[i].startswith("五、"))
+    heads = "结果维结果纠其他结尚未审总结果维结果纠其他结尚未审总结果维结果纠其他结尚未审总"
+    lines[first:last] = [heads, "1 1 0 0 2 0 0 0 1 1 1 0 0 0 1"]
+    report = read("\n".join(lines))
+    assert "四" not in report.tables
+    assert [(u.reason, u.table) for u in report.unknown_tables] == [("cells", "表四")]

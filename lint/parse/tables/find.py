@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from lint.forms import Form, forms
@@ -80,17 +80,36 @@ def find_tables(
         if table is not None:
             tables[table.id] = table
         blocks.append((region, [*([table] if table else []), *unknown]))
+    held = {i for region, _ in blocks for i in range(region.first, region.last + 1)}
+    for id in "二三四":
+        if id not in tables:
+            extent = _extent(id, sections, len(lines))
+            unread += _loose_figures(rows, [i for i in range(*extent) if i not in held])
     for first, last in unread:
         key = max((at for at in sections if at <= first), default=None)
-        name = (
-            form.table(sections[key]).name
-            if key is not None and sections[key] in "二三四"
-            else None
-        )
+        id = sections[key] if key is not None else ""
+        name = form.table(id).name if id in ("二", "三", "四") else None
         span = Span(lines[first].start, lines[last].end)
         kept = UnknownTable(span, "cells" if name else "no-form", name, text=lines[first].text)
         blocks.append((Region(None, first, last), [kept]))
     return FoundTables(blocks, tables, form, year_form is not None or shown is not None)
+
+
+def _loose_figures(rows: Sequence[Row], section: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """A line of figures alone, of no table that was found, and what stands above
+    it up to the last sentence: the rest of a table whose heads cannot be read."""
+    for last in section:
+        if len(rows[last].values) >= _MANY and not rows[last].labels:
+            above = takewhile(
+                lambda i: rows[i].layout != "text" and i in section, range(last, section[0], -1)
+            )
+            *_, first = above
+            yield first, last
+            return
+
+
+_MANY = 5
+"""Figures in a line that are more than a sentence's."""
 
 
 def _lines_within(lines: Sequence[Line], span: Span) -> tuple[int, int]:
