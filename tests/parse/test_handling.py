@@ -215,3 +215,12 @@ def test_a_table_whose_heads_cannot_be_read_is_there_all_the_same() -> None:
     report = read("\n".join(lines))
     assert "四" not in report.tables
     assert [(u.reason, u.table) for u in report.unknown_tables] == [("cells", "表四")]
+
+
+def test_an_empty_row_at_the_end_of_a_table_is_nothing() -> None:
+    text = write(exemplar(), Layout("tabs-out"))
+    for title in (SECTIONS["三"], SECTIONS["四"], SECTIONS["五"]):
+        number = next(key for key, value in SECTIONS.items() if value == title)
+        text = text.replace(f"\n{number}、{title}", "\n" + "\t" * 14 + f"\n{number}、{title}")
+    assert text.count("\t" * 14) == 3
+    assert_read(read(text), exemplar())

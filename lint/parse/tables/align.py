@@ -44,7 +44,8 @@ def _rows(items: Sequence[Item], form: Form, table: FormTable, span: Span) -> Fo
         block = columns.block_of(m.row, block)
         row_span = Span(m.values.start, m.values.end)
         if m.row is None and not m.label:
-            unknown.append(UnknownTable(row_span, "row", table.name, None, _text(m.values)))
+            if text := _text(m.values):  # else an empty row, where nothing is lost
+                unknown.append(UnknownTable(row_span, "row", table.name, None, text))
             continue
         if m.row and (not pieces or (torn and not m.values.cells)):
             unknown.append(UnknownTable(row_span, "row", table.name, m.row, m.label))
@@ -92,10 +93,11 @@ def _flat(items: Sequence[Item], form: Form, table: FormTable, span: Span) -> Fo
     count = len(block.rows) * width
     template = Template([(run, count) for run in runs])
     placed = [(run, pieces) for run in runs if (pieces := template.place(run, count))]
+    placed.sort(key=lambda pair: not _text(pair[0]))  # an empty row, where there are figures
     unknown = [
-        UnknownTable(Span(run.start, run.end), "row", table.name, None, _text(run))
+        UnknownTable(Span(run.start, run.end), "row", table.name, None, text)
         for run in runs
-        if not placed or run is not placed[0][0]
+        if (not placed or run is not placed[0][0]) and (text := _text(run))
     ]
     if not placed:
         return None, [UnknownTable(span, "cells", table.name)]
@@ -189,4 +191,4 @@ def _table(
 
 def _text(values: Values) -> str:
     pieces: Sequence[Piece] = (*values.own, *values.cells)
-    return " ".join(piece.text for piece in pieces)
+    return " ".join(piece.text for piece in pieces).strip()
