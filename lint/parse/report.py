@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from lint.forms import form_for
-from lint.model import Block, Paragraph, Report, Section, Source, Span, UnknownTable
+from lint.model import Block, Paragraph, Report, Source, Span, UnknownTable
 from lint.parse.identity import describe, find_title, find_year, signature
 from lint.parse.lines import Line, lines_of
 from lint.parse.sections import find_sections
@@ -30,10 +31,17 @@ def parse(source: Source, *, year: int | None = None, body_level: str | None = N
         region.first: (region.last, list(blocks)) for region, blocks in found.blocks
     }
     layout = lay_out(lines, begins, blocks, len(source.text))
-    sections = tuple(_own_tables_as_text(section, source) for section in layout.sections)
+    sections = tuple(
+        section
+        if section.key in _TABLE_SECTIONS
+        else replace(section, blocks=_own_tables_as_text(section.blocks, source))
+        for section in layout.sections
+    )
     front = tuple(
         block for block in layout.front if title is None or not _within(block, title.heading.span)
     )
+    if sections:  # without any, the tables of the whole report stand here
+        front = _own_tables_as_text(front, source)
     everything = (*front, *(block for section in sections for block in section.blocks))
     return Report(
         source=source,
@@ -60,18 +68,12 @@ def _within(block: Block, span: Span) -> bool:
     return span.start <= block.span.start and block.span.end <= span.end
 
 
-def _own_tables_as_text(section: Section, source: Source) -> Section:
-    """Small tables of the report's own are text, except where the form's
-    tables belong."""
-    if section.key in _TABLE_SECTIONS or not any(
-        isinstance(block, UnknownTable) for block in section.blocks
-    ):
-        return section
-    blocks: list[Block] = []
-    for block in section.blocks:
-        if isinstance(block, UnknownTable) and block.reason == "no-form":
-            text = source.text[block.span.start : block.span.end]
-            blocks.append(Paragraph(text, block.span))
-        else:
-            blocks.append(block)
-    return Section(section.key, section.heading, tuple(blocks), section.span)
+def _own_tables_as_text(blocks: Iterable[Block], source: Source) -> tuple[Block, ...]:
+    """Blocks where none of the form's tables belongs: small tables of the report's
+    own, and the boxes of a page above it (索引号, 发布机构), are text."""
+    return tuple(
+        Paragraph(source.text[block.span.start : block.span.end], block.span)
+        if isinstance(block, UnknownTable) and block.reason == "no-form"
+        else block
+        for block in blocks
+    )

@@ -224,3 +224,8 @@ def test_an_empty_row_at_the_end_of_a_table_is_nothing() -> None:
         text = text.replace(f"\n{number}、{title}", "\n" + "\t" * 14 + f"\n{number}、{title}")
     assert text.count("\t" * 14) == 3
     assert_read(read(text), exemplar())
+
+
+def test_the_boxes_of_a_page_above_the_report_are_no_tables_of_it() -> None:
+    box = "索引号：\tSL0000-2024-00012\t主题分类：\t年报\n发布机构：\t示例市\t文号：\t无\n\n"
+    assert_read(read(box + write(exemplar(), Layout("tabs-out"))), exemplar())
