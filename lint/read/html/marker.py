@@ -38,7 +38,7 @@ def _written(number: int, kind: str) -> str:
     if kind == "none" or not 0 < number <= _MOST:
         return ""
     if kind in _CHINESE:
-        from lint.read.word.numerals import chinese
+        from lint.read.numerals import chinese
 
         return f"{chinese(number)}、"
     if kind in ("a", "A", "lower-alpha", "upper-alpha"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from lint.read.word.numerals import numeral
+from lint.read.numerals import numeral
 from lint.read.word.styles import Style, Styles
 from lint.read.word.xml import VAL, Element, W, switched, value, whole
 

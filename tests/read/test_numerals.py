@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.numerals import chinese_number
-from lint.read.word.numerals import chinese, numeral
+from lint.read.numerals import chinese, numeral
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
-"""The numbers that Word writes itself: the names of its formats and how they count."""
+"""The numbers that a word processor or a browser writes itself: the names of Word's formats
+and how they count."""
 
 from __future__ import annotations
 
