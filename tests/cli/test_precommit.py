@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import CLEAN, ROOT, WRONG
+from tests.documents.make import FIXTURES
 
 pytestmark = [
     pytest.mark.slow,
@@ -53,9 +54,18 @@ def commit(folder: Path, cache: Path) -> None:
     run("git", *who, "commit", "-qm", "state", cwd=folder, cache=cache)
 
 
-@pytest.mark.parametrize(("text", "status"), [(WRONG, 1), (CLEAN, 0)], ids=["wrong", "right"])
-def test_try_repo(tmp_path: Path, cache: Path, hook: Path, text: str, status: int) -> None:
-    (tmp_path / "示例市林业局2023年年度报告.txt").write_text(text, encoding="utf-8")
+WORD = (FIXTURES / "示例市林业局2023年报告.docx").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("ending", "report", "status"),
+    [("txt", WRONG.encode(), 1), ("txt", CLEAN.encode(), 0), ("docx", WORD, 1)],
+    ids=["wrong", "right", "wrong in Word"],
+)
+def test_try_repo(
+    tmp_path: Path, cache: Path, hook: Path, ending: str, report: bytes, status: int
+) -> None:
+    (tmp_path / f"示例市林业局2023年年度报告.{ending}").write_bytes(report)
     (tmp_path / "说明.txt").write_text("不是报告。\n", encoding="utf-8")
     commit(tmp_path, cache)
     args = ("try-repo", str(hook), "gouji", "--all-files", "--verbose")
