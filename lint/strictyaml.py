@@ -16,6 +16,7 @@ from lint.resources import MAX_BYTES, YamlError
 
 MAX_NODES = 100_000
 MAX_DEPTH = 40
+_TOO_DEEP = f"嵌套太深：最多 {MAX_DEPTH} 层"
 
 Path = tuple[str | int, ...]
 """The way to a value: ("rules", 0, "with", "formula")."""
@@ -123,7 +124,7 @@ class _Builder:
     def _start(self, event: Any, value: Any) -> None:
         path = self._place(event, value)
         if len(self._open) >= MAX_DEPTH:
-            raise _error(event, f"嵌套太深：最多 {MAX_DEPTH} 层")
+            raise _error(event, _TOO_DEEP)
         self._open.append(_Collection(value, path))
 
     def _scalar(self, event: Any) -> None:
@@ -215,6 +216,7 @@ _PROBLEMS = {
     "expected node content": "这里缺少内容，或括号没有成对",
     "expected <block end>": "缩进没有对齐，或文字里的引号没有成对",
     "unexpected end of stream": "引号没有成对，文件就结束了",
+    "exceeded maximum nesting depth": _TOO_DEEP,
     "unknown escape character": "双引号里的反斜杠无法识别；请改用单引号",
 }
 """What PyYAML says (libyaml and its Python twin) → what a writer can do."""
