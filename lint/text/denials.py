@@ -19,10 +19,11 @@ from lint.text.names import (
     other_cause,
     parts_of,
 )
-from lint.text.requests import submitted
+from lint.text.requests import carried_over, submitted
 from lint.text.words import Word
 
 _DENIAL = "否"
+_DISCLOSURE = ("信息公开", "信息公开工作", "政务公开", "政务公开工作")
 _PASSED = frozenset("虚有时域全共因类渠余、")
 """What may stand between a denial and what it denies."""
 
@@ -93,12 +94,28 @@ def _subjects(words: Sequence[Word], context: Context) -> Iterator[Name]:
         if word.kind == "因":
             cause = True
         elif _alien(word):
-            return
+            if not _enumerated(words, at):
+                return
         elif word.kind in "动名果判人":
-            yield from _named(parts_of(words[at:] if not cause else words), context)
+            times = [w for w in words[:at] if w.kind == "时"]
+            yield from _named(parts_of(words if cause else [*times, *words[at:]]), context)
             return
-        elif word.kind not in _PASSED and not cause:
+        elif word.kind not in _PASSED and not cause and not _of_disclosure(words[at:]):
             return
+
+
+def _enumerated(words: Sequence[Word], at: int) -> bool:
+    """Whether reviews or lawsuits are denied beside it: 未发生举报、投诉、行政复议."""
+    following = words[at + 1 :]
+    if not following or not (following[0].kind == "、" or following[0].meaning in ("与", "和")):
+        return False
+    return any(w.kind == "名" and w.meaning in REVIEW for w in following)
+
+
+def _of_disclosure(words: Sequence[Word]) -> bool:
+    """Whether a name is that of the body whose disclosure is at issue: 涉及我局信息公开的复议."""
+    following = words[1] if len(words) > 1 else None
+    return following is not None and following.kind == "虚" and following.text.endswith(_DISCLOSURE)
 
 
 def _named(parts: Parts, context: Context, *, followed: bool = False) -> Iterator[Name]:
@@ -127,8 +144,7 @@ def _named(parts: Parts, context: Context, *, followed: bool = False) -> Iterato
         if noun in DECISIONS and head.kind in "名动" and head.meaning in (*DECISIONS, "定"):
             yield name(key(noun, ""), noun)
         if noun in DOCUMENTS and head.kind == "名" and head.meaning in DOCUMENTS:
-            verb = next((v for v in ("制", "废", "效") if v in parts.verbs), "")
-            if verb:
+            for verb in (v for v in ("制", "废", "效") if v in parts.verbs):
                 yield name(key(noun, verb), noun)
     if set(parts.nouns) & {*MONEY, *DECISIONS, *DOCUMENTS}:
         return
@@ -156,11 +172,16 @@ def _requests(parts: Parts, context: Context, name, followed: bool) -> Iterator[
     head = parts.head
     if head is None or head.kind in "他类增减剩":
         return
-    narrowed = tuple(w.text for w in parts.words if w.kind in "类渠")
+    narrowed = tuple(w.text for w in parts.words if w.kind in "类渠" and w.meaning != "关")
+    everyone = len(parts.applicants) > 1 and "自然人" in parts.applicants
+    applicants = () if everyone else tuple(parts.applicants)
     if "承" in parts.verbs:
         yield name(key(REQUEST, "承"), REQUEST)
-    if "转" in parts.verbs or ("续" in parts.verbs and "承" not in parts.verbs):
+    if "转" in parts.verbs:
         yield name(key(REQUEST, "转"), REQUEST)
+    elif "续" in parts.verbs and "承" not in parts.verbs:
+        carried = carried_over(parts, context)  # 无 2023 年结转, 无 2025 年继续办理
+        yield name(carried.each[0][0] if carried else key(REQUEST, "转"), REQUEST)
     if set(parts.verbs) & {"承", "转", "续"}:
         return
     outcomes = [o for o in parts.outcomes if o in OUTCOMES]
@@ -168,9 +189,7 @@ def _requests(parts: Parts, context: Context, name, followed: bool) -> Iterator[
         for outcome in outcomes if head.kind == "果" else ():
             yield name(outcome, REQUEST)
     elif "收" in parts.verbs or (stated and submitted(parts.words)):
-        yield name(
-            key(REQUEST, "收"), REQUEST, applicants=tuple(parts.applicants), narrowed=narrowed
-        )
+        yield name(key(REQUEST, "收"), REQUEST, applicants=applicants, narrowed=narrowed)
     elif "结" in parts.verbs or "发" in parts.verbs:
         return
     elif stated and (head.kind == "名" or "办" in parts.verbs):

@@ -93,7 +93,7 @@ def fixed(
         Listing(
             made[id(p.whole)],
             tuple(made[id(d)] for d in p.parts),
-            (p.exhaustive or any(d.name.rest for d in p.parts)) and not p.open_ended,
+            (p.exhaustive or p.parts[-1].name.rest) and not p.open_ended,
             _KINDS.get(p.family, p.family if p.family == "channel" else "other"),
         )
         for p in divided

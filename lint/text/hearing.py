@@ -47,14 +47,22 @@ class Paragraph:
         self.verb = ""
         self.concluded = False
 
-    def close(self) -> None:
-        """What only the whole paragraph tells: a carried-in number given apart leaves
-        the requests handled to be the new ones."""
-        carried, handled, received = (key(REQUEST, verb) for verb in "承办收")
-        if any(d.subjects == (carried,) and d.whole is None for d in self.drafts):
-            for draft in self.drafts:
-                if draft.subjects == (handled,):
-                    draft.subjects = (received,)
+    @property
+    def carried_beside(self) -> bool:
+        """Whether the last whole was carried over beside others, so that what is divided
+        next are all of them: 收到 317 件，上年结转 3 件，其中……."""
+        whole = self.whole
+        if whole is None or whole.name.family != "carried":
+            return False
+        return any(
+            d is not whole and d.whole is None and d.name.topic == REQUEST and d.name.family in MAIN
+            for d in self.drafts
+        )
+
+    def counted(self, subjects: tuple[str, ...]) -> Draft | None:
+        """The last figure that counts just these."""
+        found = (d for d in reversed(self.drafts) if d.subjects == subjects and d.figure)
+        return next((d for d in found if d.name.family in MAIN), None)
 
 
 class Hearing:
@@ -78,6 +86,7 @@ class Hearing:
     ``capacity``    作为复议机关: the reviews are those of others
     ``foreign``     the cases have a cause that is none of disclosure's
     ``siblings``    parts whose whole may follow (合计 8 件)
+    ``mixed``       the parts are of what came and what was carried in, together
     """
 
     def __init__(self, paragraph: Paragraph, sentence: Sentence) -> None:
@@ -99,6 +108,7 @@ class Hearing:
         self.marking = False
         self.among = False
         self.siblings: list[Draft] = []
+        self.mixed = False
         self.capacity = ""
         self.cells = self.waiting = False
         self.foreign = False
@@ -187,6 +197,7 @@ class Hearing:
         self.lists.marked = True
         if not any(w.kind in "动名" for w in self.window):
             return
+        self.lists.among = True
         name = named(self.window, [], "件", self.context())
         if name and name.topic == REQUEST and name.family in MAIN:
             self.paragraph.base = name.each[0]

@@ -18,14 +18,15 @@ class Lists:
     ``marked``: 其中 or the like has been said; ``sorted``: 按…分, 分别为.
     ``interrupted``: a clause without a figure has passed since the last figure.
     ``bracket``: the parts stand in brackets, which end the list.
+    ``among``: 在收到的申请中, which may be more than those counted last.
     """
 
-    __slots__ = ("bracket", "done", "interrupted", "marked", "open", "sorted")
+    __slots__ = ("among", "bracket", "done", "interrupted", "marked", "open", "sorted")
 
     def __init__(self, done: list[Partition], *, bracket: bool = False) -> None:
         self.done, self.bracket = done, bracket
         self.open: Partition | None = None
-        self.sorted = self.interrupted = False
+        self.sorted = self.interrupted = self.among = False
         self.marked = bracket
 
     def whole(self, latest: Draft | None) -> Draft | None:
@@ -37,9 +38,12 @@ class Lists:
     def place(self, draft: Draft, latest: Draft | None, mark: str, window: Sequence[Word]) -> None:
         """Make a new figure a part, if it is one.  ``latest`` is the last whole,
         ``mark`` and ``window`` the mark and the words before the figure."""
-        if self.marked or self.sorted:
-            whole = self._whole(draft, latest, mark)
+        other = self.open and latest and self._of_another(draft, latest)
+        if self.marked or self.sorted or other:
+            whole = latest if other else self._whole(draft, latest, mark)
             if whole is None or not same_unit(draft, whole):
+                return
+            if self.among and not _may_hold(whole, draft):
                 return
             if not self._continues(draft, whole):
                 self.close()
@@ -49,11 +53,14 @@ class Lists:
             if self._goes_on(draft, mark, window):
                 self._join(draft)
             else:
+                further = mark in "，、" and draft.name.family not in MAIN
+                if further and same_unit(draft, self.open.whole):
+                    self.open.open_ended = True  # parts of another kind
                 self.close()
 
     def spent(self) -> None:
         """A figure has used what was said to open a list."""
-        self.marked = self.sorted = self.interrupted = False
+        self.marked = self.sorted = self.interrupted = self.among = False
 
     def close(self) -> None:
         if self.open and self.open.parts:
@@ -71,6 +78,13 @@ class Lists:
             if not again and _may_hold(last, draft):
                 return last
         return self.open.whole
+
+    def _of_another(self, draft: Draft, latest: Draft) -> bool:
+        """Whether a result is of other cases than those being divided:
+        复议维持 5 件，诉讼维持 3 件."""
+        assert self.open is not None
+        others = draft.subjects == latest.subjects != self.open.whole.subjects
+        return others and draft.name.family == "result"
 
     def _continues(self, draft: Draft, whole: Draft) -> bool:
         if self.open is None or self.sorted or self.open.whole is not whole:
@@ -98,10 +112,12 @@ class Lists:
 
     def _join(self, draft: Draft) -> None:
         assert self.open is not None
-        draft.whole = self.open.whole
-        if shares(draft, draft.whole) and draft.period == draft.whole.period:
+        draft.whole = whole = self.open.whole
+        same = draft.subjects == whole.subjects and draft.counted and not _equal(draft, whole)
+        column = draft.name.applicants or draft.name.results
+        if (same or shares(draft, whole)) and draft.period == whole.period and not column:
             draft.narrowed = (*draft.narrowed, draft.scope.text)
-        if draft.name.rest and draft.whole.name.applicants == ("法人组织",):
+        if draft.name.rest and whole.name.applicants == ("法人组织",):
             draft.name = draft.name._replace(applicants=("其他组织",))
             draft.narrowed = ()
         self.open.parts.append(draft)
@@ -120,6 +136,10 @@ def same_unit(part: Draft, whole: Draft) -> bool:
     if part.figure is None or whole.figure is None:
         return False
     return part.figure.unit == whole.figure.unit or "" in (part.figure.unit, whole.figure.unit)
+
+
+def _equal(part: Draft, whole: Draft) -> bool:
+    return bool(part.figure and whole.figure and part.figure.low == whole.figure.low)
 
 
 def _may_hold(whole: Draft, part: Draft) -> bool:

@@ -12,6 +12,11 @@ REQUEST, REVIEW, INFORMATION = "申请", ("复议", "诉讼", "直接诉讼", "�
 DOCUMENTS, DECISIONS = ("规章", "规范性文件"), ("行政许可", "行政处罚", "行政强制")
 MONEY = ("行政事业性收费", "信息处理费")
 OUTCOMES = ("予以公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理")
+REFUSED = {
+    *("不予处理", "信访举报投诉", "重复申请", "大量反复申请", "补正后不明确"),
+    *("其他处理", "逾期不补正", "逾期不缴费"),
+}
+"""What an office may not count as concluded."""
 OTHER_SUBJECT = "别的"
 
 CONTENT = frozenset("动名果判人渠类剩他代率增减")
@@ -98,7 +103,7 @@ def parts_of(words: Sequence[Word]) -> Parts:
         meanings("判"),
         meanings("人"),
         [w for w in words if w.kind == "渠"],
-        any(w.kind == "剩" for w in words),
+        next((w.kind for w in words if w.kind in "他剩"), "") == "剩",  # 告知其他途径 is no rest
         any(w.kind == "全" for w in words),
     )
 

@@ -46,7 +46,7 @@ def named(
         _money(parts, unit, context)
         or _review(parts, unit, context)
         or _documents(parts, context)
-        or _decisions(parts, unit)
+        or _decisions(parts, unit, context)
         or request(parts, unit, context)
         or _information(parts, context)
         or _other(parts, context)
@@ -137,7 +137,7 @@ def _documents(parts: Parts, context: Context) -> Name | None:
     return Name((tuple(key(n, verb) for n in nouns),), "document", nouns[0])
 
 
-def _decisions(parts: Parts, unit: str) -> Name | None:
+def _decisions(parts: Parts, unit: str, context: Context) -> Name | None:
     """Licences, penalties and coercive measures decided on."""
     nouns = tuple(n for n in parts.nouns if n in DECISIONS)
     head = parts.head
@@ -145,6 +145,8 @@ def _decisions(parts: Parts, unit: str) -> Name | None:
         return None
     if parts.has("因") and parts.has("有"):  # 因行政处罚引起 4 件: cases
         return None
+    if context.published and context.enumerated and not parts.verbs:
+        return None  # 公开 2 项行政许可、6 项行政处罚
     if not (head.kind == "名" and head.meaning in DECISIONS) and not (
         head.kind == "动" and head.meaning in ("定", "办", "结")
     ):

@@ -8,6 +8,8 @@ OWN_YEAR, LAST_YEAR, CUMULATIVE = "本年", "上年", "截至"
 
 _YEAR_ENDS = ("年底", "年末", "本年底", "本年末", "本年度末", "今年底", "报告期末")
 
+_LAST_DAYS = ("12月底", "12月31日")
+
 
 class Timing:
     """The period that holds for the next figure.
@@ -16,12 +18,12 @@ class Timing:
     narrows it to a piece of the year (上半年, 3月); ``future`` is true for plans.
     """
 
-    __slots__ = ("_cumulative", "_heard", "future", "part", "period", "year")
+    __slots__ = ("_cumulative", "_heard", "_whole", "future", "part", "period", "year")
 
     def __init__(self, year: int | None) -> None:
         self.year = year
         self.period, self.part = OWN_YEAR, ""
-        self.future = self._cumulative = self._heard = False
+        self.future = self._cumulative = self._heard = self._whole = False
 
     def hear(self, word: Word, text: str) -> None:
         """Take in a word of time; ``text`` is its sentence."""
@@ -38,13 +40,16 @@ class Timing:
                 self._settle(OWN_YEAR)
             elif not text[word.end : word.end + 1].isdigit():
                 self.period = CUMULATIVE
+            elif text.startswith(_LAST_DAYS, word.end):
+                self._settle(OWN_YEAR)
+                self._whole = True
         elif meaning not in ("段", "日", "来"):
             self._settle(meaning)
         elif meaning == "来":
             self.part = ""  # 今年以来, 1月以来
         elif self._cumulative:
             self.period = CUMULATIVE
-        elif not ("1月1日" in text and "12月31日" in text):
+        elif not (self._whole or ("1月1日" in text and "12月31日" in text)):
             self.part = word.text
 
     @property
@@ -65,5 +70,6 @@ class Timing:
 
     def _settle(self, period: str) -> None:
         self.period, self.part, self.future, self._heard = period, "", False, True
+        self._whole = False
         if period == OWN_YEAR:
             self._cumulative = False

@@ -13,6 +13,7 @@ from itertools import groupby
 from lint.model import Body
 from lint.text import denials
 from lint.text.claims import Claims, Scope
+from lint.text.closing import close
 from lint.text.drafts import Draft, Partition, fixed
 from lint.text.hearing import Hearing, Paragraph, Setting, naming
 from lint.text.lexicon import lexicon
@@ -25,6 +26,7 @@ from lint.text.sentences import Sentence
 from lint.text.words import Word, words_of
 
 _MARKS = "，、；："
+_DIVIDING = ("applicant", "channel", "kind")
 
 
 class Reading(Hearing):
@@ -43,6 +45,9 @@ class Reading(Hearing):
             elif isinstance(item, Figure):
                 if item.family == "别" and not _marked(items[at + 1 : at + 2]):
                     continue  # 向 2 名申请人收取 …, 收到 1 名村民的申请
+                if not item.unit and _in_a_name(items[at + 1 : at + 2]):
+                    self.hear(Word("他", "", item.text, item.start, item.end))  # 8890 平台
+                    continue
                 self._figure(item, _following(items, at))
             elif isinstance(item, Share):
                 self._share(item)
@@ -89,7 +94,7 @@ class Reading(Hearing):
         clause = self.clause
         if clause and self.last and self.last.name.topic in REVIEW and self._unrelated(clause):
             self._disclaim(every=any(w.kind == "全" for w in clause))
-        elif clause and not self.silent:
+        elif clause and not self.planned and (not self.timing.future or _carries(clause)):
             self._denials(clause)
         if clause and clause[-1].meaning == "中":
             self.take_among()
@@ -126,6 +131,8 @@ class Reading(Hearing):
 
     def _figure(self, figure: Figure, after: list[Word]) -> None:
         window = self.window
+        if window and window[-1].kind == "、":
+            window = []  # 2 件予以公开、3 件部分公开: what stands before is the earlier figure's
         if self.unpaired:
             self.unpaired -= 1
             self._spend(window)
@@ -168,7 +175,7 @@ class Reading(Hearing):
         if not any(w.kind == "共" for w in window) or naming(window, "他"):
             return None
         parts = [d for d in self.siblings if d.narrowed or d.name.applicants]
-        if self.including:
+        if self.including or self._came_and_carried():
             subjects: tuple[str, ...] = (key(REQUEST, "含"),)
         elif len(parts) > 1:
             subjects = parts[0].subjects
@@ -176,6 +183,12 @@ class Reading(Hearing):
             return None
         words = tuple(w for w in window if w.kind == "共")
         return Name((subjects,), "sum", REQUEST, words=words)
+
+    def _came_and_carried(self) -> bool:
+        """Whether just these two were counted: 收到 132 件，上年结转 2 件，共计 134 件."""
+        subjects = [d.subjects for d in self.siblings]
+        carried, *came = ((key(REQUEST, verb),) for verb in "承收办")
+        return len(subjects) == 2 and carried in subjects and any(c in subjects for c in came)
 
     def _name(self, figure: Figure, window: list[Word], after: list[Word]) -> Name | None:
         unit = figure.family
@@ -245,10 +258,10 @@ class Reading(Hearing):
     def _settle(self, draft: Draft, window: Sequence[Word]) -> None:
         """Give a new figure its place, and remember it for those that follow."""
         paragraph, name = self.paragraph, draft.name
-        self.lists.place(draft, paragraph.whole, self.mark, window)
+        self.lists.place(draft, self._divided_by(draft), self.mark, window)
         if self.compared:
             draft.change, self.compared = self.compared, None
-        self._include(draft)
+        self._include(draft, window)
         if name.family == "sum":
             self._sum(draft)
         elif name.topic == REQUEST and draft.whole is None:
@@ -265,9 +278,26 @@ class Reading(Hearing):
         verbs = [w.meaning for w in window if w.kind == "动" and w.meaning in "制废效发"]
         paragraph.verb = verbs[-1] if verbs else paragraph.verb if name.family == "document" else ""
 
+    def _divided_by(self, draft: Draft) -> Draft | None:
+        """The whole that a new figure may be a part of."""
+        paragraph, name = self.paragraph, draft.name
+        whole = paragraph.whole
+        if paragraph.carried_beside:
+            self.mixed = self.mixed or self.lists.marked or self.lists.sorted
+            if self.mixed and name.topic == REQUEST and name.family in _DIVIDING:
+                draft.subjects = (key(REQUEST, "含"),)
+                draft.narrowed = draft.narrowed or tuple(w.text for w in name.words)
+            return None
+        self.mixed = False
+        if whole and name.family == "result" and draft.subjects != whole.subjects:
+            return paragraph.counted(draft.subjects) or whole
+        return whole
+
     def _sum(self, whole: Draft) -> None:
         """Take the figures before as the parts of their sum."""
         parts = [d for d in self.siblings if d.narrowed or d.name.applicants]
+        if self._came_and_carried():
+            parts = self.siblings
         if len(parts) > 1:
             partition = Partition(whole, exhaustive=True)
             for part in parts:
@@ -276,23 +306,30 @@ class Reading(Hearing):
             self.paragraph.partitions.append(partition)
         self.siblings, self.including = [], False
 
-    def _include(self, draft: Draft) -> None:
-        """A number carried in that belongs to a figure makes it received and carried in."""
+    def _include(self, draft: Draft, window: Sequence[Word]) -> None:
+        """A number carried in that belongs to a figure makes it received and carried in;
+        one that only stands in brackets after it, perhaps."""
         carried, both = key(REQUEST, "承"), key(REQUEST, "含")
         open_to = {(key(REQUEST, "收"),), (key(REQUEST, "办"),)}
         if draft.subjects == (carried,):
             if draft.whole and draft.whole.subjects in open_to:
-                draft.whole.subjects = self.paragraph.base = (both,)
+                said = not self.lists.bracket or any(w.kind == "其" for w in window)
+                draft.whole.subjects = (both,) if said else (key(REQUEST, "办"),)
+                self.paragraph.base = draft.whole.subjects
         elif self.including and draft.subjects in open_to:
             draft.subjects, self.including = (both,), False
 
     def _group(self, group: Group) -> None:
         """Brackets: parts of the figure before them, or a remark."""
         words = [i for i in group.items if isinstance(i, Word) and i.kind not in _MARKS]
+        figures = [i for i in group.items if isinstance(i, Figure)]
         last, lists = self.last, self.lists
+        if self.compared and len(figures) == 1 and not naming(words):  # 比 2023 年（31 件）下降
+            self.compared = self.compared._replace(base=figures[0])
+            return
         if naming(self.window, "他"):  # 受理申请（含上年结转）23 件
             self.window.extend(words)
-        elif last and last.figure and any(isinstance(i, Figure) for i in group.items):
+        elif last and last.figure and figures:
             self._parts(group, last)
         elif (
             last
@@ -320,11 +357,22 @@ class Reading(Hearing):
         name = named(self.window, [], "件", self.context())
         if name is None or name.each == ((OTHER_SUBJECT,),):
             return None
+        if name.topic == REQUEST and not any(w.kind in "动果人渠类" for w in name.words):
+            told = self._requests_told()  # 申请量同比增长 12%: of what came
+            if told:
+                self.window, self.clause, self.held = [], [], []
+                return told
         self._add(name, None)
         if name.family == "applicant":
             self.paragraph.base = self.paragraph.base or name.each[0]
         self.window, self.clause, self.held = [], [], []
         return self.last
+
+    def _requests_told(self) -> Draft | None:
+        """The figure of requests that came, or were handled, told last in the paragraph."""
+        came = [(key(REQUEST, verb),) for verb in "收办含"]
+        found = (d for d in reversed(self.paragraph.drafts) if d.subjects in came and d.figure)
+        return next((d for d in found if not d.narrowed and not d.name.applicants), None)
 
     def _share(self, share: Share) -> None:
         if self.silent or any(w.kind == "率" for w in self.window):
@@ -349,6 +397,9 @@ class Reading(Hearing):
         if self.silent or any(w.kind == "率" for w in self.window):
             return
         compared = any(w.kind == "比" for w in change.words) or self.compared is not None
+        if self.compared and self.compared.base and change.base is None:
+            change = change._replace(base=self.compared.base)
+            self.compared = None
         if not compared and not (figure and figure.unit == "%"):  # 新增专栏 3 个
             self.window.extend(change.words)
             if figure:
@@ -389,9 +440,24 @@ def _told(name: Name) -> bool:
     return any(w.kind == "名" and w.meaning not in ALIEN for w in name.words)
 
 
+def _carries(words: Sequence[Word]) -> bool:
+    """Whether they speak of what is carried over: the year after is the verb's."""
+    return any(w.kind == "动" and w.meaning in "转续" for w in words)
+
+
 def _marked(items: Sequence[Item]) -> bool:
     """Whether a mark, or nothing, comes next."""
     return not items or (isinstance(items[0], Word) and items[0].kind in _MARKS)
+
+
+def _in_a_name(items: Sequence[Item]) -> bool:
+    """Whether a number without a unit goes on in what follows: 8890 平台, 1802 室."""
+    following = items[0] if items else None
+    return (
+        isinstance(following, Word)
+        and following.kind in "他虚渠动"
+        and following.meaning not in ("与", "和")
+    )
 
 
 def _following(items: Sequence[Item], at: int) -> list[Word]:
@@ -430,5 +496,5 @@ def _paragraph(sentences: Sequence[Sentence], setting: Setting) -> Paragraph:
             reading.walk(phrases_of(words))
         elif known.requests.search(sentence.text):
             paragraph.topic = REQUEST
-    paragraph.close()
+    close(paragraph.drafts)
     return paragraph

@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from lint.text.lexicon import lexicon
-from lint.text.names import INFORMATION, OUTCOMES, REQUEST, Context, Name, Parts, key
+from lint.text.names import (
+    ALIEN,
+    INFORMATION,
+    OTHER_SUBJECT,
+    OUTCOMES,
+    REQUEST,
+    Context,
+    Name,
+    Parts,
+    key,
+)
 from lint.text.words import Word
 
 
@@ -31,7 +41,7 @@ def request(parts: Parts, unit: str, context: Context) -> Name | None:
         return None  # 依申请公开信息 16 条 are published, on request
     acting = parts.has("代", "代")
     narrowed = _narrowed(parts)
-    carried = _carried(parts, context)
+    carried = carried_over(parts, context)
     if carried:
         rest = {w.text for w in parts.words if w.kind == "剩"}  # 余下 8 件结转下年
         return carried._replace(acting=acting, narrowed=tuple(n for n in narrowed if n not in rest))
@@ -114,12 +124,15 @@ def _each(verbs: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     return tuple((key(REQUEST, v),) for v in verbs)
 
 
-def _carried(parts: Parts, context: Context) -> Name | None:
+def carried_over(parts: Parts, context: Context) -> Name | None:
     """Carried in, carried out, or received and carried in together."""
+    if "承" in parts.verbs and set(parts.verbs) & {"收", "办"}:
+        if parts.has("其") or _together(parts.words):
+            return Name(((key(REQUEST, "含"),),), "main", REQUEST)
+        if _last_of(parts.words) == "收":
+            return None  # 结转上年后新收到 47 件
     if "承" in parts.verbs or "转" in parts.verbs:
         verb = "承" if "承" in parts.verbs else "转"
-        if verb == "承" and parts.has("其") and set(parts.verbs) & {"收", "办"}:
-            return Name(((key(REQUEST, "含"),),), "main", REQUEST)
         return Name(((key(REQUEST, verb),),), "carried", REQUEST)
     if "续" not in parts.verbs:
         return None
@@ -130,6 +143,9 @@ def _carried(parts: Parts, context: Context) -> Name | None:
                 return Name(((key(REQUEST, "承"),),), "carried", REQUEST)
             if word.meaning == "下年" or (year and context.year and year > context.year):
                 return Name(((key(REQUEST, "转"),),), "carried", REQUEST)
+    if any(w.kind == "时" and w.meaning.isdigit() for w in parts.words):
+        # 结转至 2024 年 in the report for 2024: from the year before, or a slip
+        return Name(((OTHER_SUBJECT,),), "kind", REQUEST)
     if parts.has("其"):
         return Name(((key(REQUEST, "承"),),), "carried", REQUEST)
     if context.concluded:
@@ -137,8 +153,29 @@ def _carried(parts: Parts, context: Context) -> Name | None:
     return None
 
 
+def _together(words: Sequence[Word]) -> bool:
+    """Whether what was carried in and what came are named side by side: 上年结转和新收申请."""
+    at = [i for i, w in enumerate(words) if w.kind == "动" and w.meaning in "收办承"]
+    between = words[at[0] + 1 : at[-1]]
+    return any(w.kind == "、" or w.meaning in ("与", "和") for w in between)
+
+
+def _last_of(words: Sequence[Word]) -> str:
+    """The meaning of the last verb of requests."""
+    return [w.meaning for w in words if w.kind == "动" and w.meaning in "收办承"][-1]
+
+
 def _outcome(parts: Parts) -> Name:
-    """An outcome class of 表三, or a row of one where both are named."""
+    """An outcome class of 表三, or a row of one where both are named.
+
+    What stands before 等 is only an example of what follows it: 重复申请等不予处理 3 件.
+    """
+    ends = [i for i, w in enumerate(parts.words) if w.kind == "等"]
+    if ends:
+        named = [w.meaning for w in parts.words[ends[-1] :] if w.kind == "果"]
+        if not named:  # 无法提供等其他情况 46 件
+            return Name(((OTHER_SUBJECT,),), "outcome", REQUEST)
+        parts = parts._replace(outcomes=list(dict.fromkeys(named)))
     rows = [o for o in parts.outcomes if o not in OUTCOMES]
     subjects = tuple(rows or parts.outcomes)
     narrowed = tuple(w.text for w in parts.words if w.kind == "类")
@@ -159,7 +196,9 @@ def _narrowed(parts: Parts) -> tuple[str, ...]:
     narrowed = [
         w.text
         for w, after in zip_longest(inner, inner[1:])
-        if w.kind == "他" or (w.kind == "类" and not (after and after.kind == "人"))
+        if w.kind in "他判"  # 信访申请, 撤回的申请
+        or (w.kind == "名" and w.meaning in ALIEN)
+        or (w.kind == "类" and not (after and after.kind == "人"))
     ]
     narrowed += [w.text for w in parts.words if w.kind == "剩"]
     narrowed += [w.text for w in parts.words if w.kind == "代" and w.meaning in ("转", "名义")]

@@ -128,6 +128,8 @@ def _related(words: list[Word]) -> list[Word]:
                 and (after.meaning == "上年" or after.meaning.isdigit())
             )
             kind = COMPARE if earlier and word.meaning != "和" else GLUE
+        elif word.text == "收" and after and before != OTHER and after[:2] == ("名", "申请"):
+            kind, word = "动", word._replace(meaning="收")  # 全年收申请 12 件; not 验收申请
         elif kind == OTHER and result and before == OTHER and result[-1].end == word.start:
             last = result.pop()
             result.append(Word(OTHER, "", last.text + word.text, last.start, word.end))
@@ -153,6 +155,9 @@ def _figures(words: list[Word]) -> list[Word]:
                     at += 1
         elif word.kind in "至他" and word.text in ("至", "到"):
             word = word._replace(kind=TO)
+        if word.kind not in _NUMERIC:
+            result.append(word)
+            continue
         following = words[at] if at < len(words) else None
         unit = after.get(following.text) if following and following.start == word.end else None
         if word.kind == DENIAL and word.text == "零" and unit and unit[0] == "量":
@@ -180,6 +185,7 @@ def _figures(words: list[Word]) -> list[Word]:
 
 
 _MEASURED = "增减占约"
+_NUMERIC = (NUMBER, PERCENT, DENIAL)
 
 
 def _zero(words: list[Word]) -> bool:

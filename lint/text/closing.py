@@ -1,0 +1,64 @@
+"""What only the whole paragraph tells of its claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from lint.text.drafts import Draft
+from lint.text.names import REFUSED, REQUEST, key
+from lint.text.periods import OWN_YEAR
+
+
+def close(drafts: Sequence[Draft]) -> None:
+    """Settle what the requests handled and concluded are, now that all is told."""
+    if any(draft.name.topic == REQUEST for draft in drafts):
+        _handled(drafts)
+        _concluded(drafts)
+
+
+def _handled(drafts: Sequence[Draft]) -> None:
+    """A carried-in number given apart leaves the requests handled to be the new ones;
+    fewer handled than came are a part of them."""
+    carried, handled, received, both = ((key(REQUEST, verb),) for verb in "承办收含")
+    came = list(_whole(drafts, received, both))
+    apart = any(d.subjects == carried and d.whole is None for d in drafts)
+    for draft in drafts:
+        if draft.subjects != handled or draft.scope.kind == "other":
+            continue
+        if any(_less(draft, d) for d in came):
+            draft.narrowed = (*draft.narrowed, *(w.text for w in draft.words if w.kind == "动"))
+        elif apart:
+            draft.subjects = received
+
+
+def _concluded(drafts: Sequence[Draft]) -> None:
+    """Where fewer were concluded and carried out than came, and some were refused beside
+    them, these are not among those concluded: 收到 43 件，办结 40 件，不再处理 1 件，结转 2 件."""
+    received, concluded, out = ((key(REQUEST, verb),) for verb in "收结转")
+    came = next(_whole(drafts, received), None)
+    if came is None:
+        return
+    left = sum(d.figure.low for d in _whole(drafts, out) if d.figure)
+    for at, draft in enumerate(drafts):
+        if draft.subjects != concluded or draft.figure is None or draft.whole is not None:
+            continue
+        beside = drafts[at + 1] if at + 1 < len(drafts) else None
+        refused = beside is not None and beside.whole is None and set(beside.subjects) <= REFUSED
+        if refused and draft.figure.high + left < _low(came):
+            draft.narrowed = (*draft.narrowed, *(w.text for w in draft.words if w.kind == "动"))
+
+
+def _whole(drafts: Iterable[Draft], *subjects: tuple[str, ...]) -> Iterator[Draft]:
+    """The figures of the year that count all of these."""
+    for draft in drafts:
+        plain = not draft.narrowed and not draft.name.applicants and draft.period == OWN_YEAR
+        if draft.subjects in subjects and draft.figure and plain:
+            yield draft
+
+
+def _less(one: Draft, other: Draft) -> bool:
+    return bool(one.figure and one.figure.high < _low(other))
+
+
+def _low(draft: Draft) -> float:
+    return float(draft.figure.low) if draft.figure else 0
