@@ -25,7 +25,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(args: argparse.Namespace) -> int:
     """0 no error, 1 errors, 2 no such pack."""
     import lint
-    from lint.author.check import never_speaking, unprotected, unsound
+    from lint.author.check import never_speaking, switched_off, unprotected, unsound
     from lint.cli.policy_test import own_rules
     from lint.policy.pack import layers
     from lint.show.safe import clean
@@ -39,7 +39,12 @@ def run(args: argparse.Namespace) -> int:
         sys.stdout.write("\n".join(clean(line) for line in str(error).split("\n")) + "\n")
         return 1
     own = own_rules(top)
-    remarks = [*unsound(policy, own), *never_speaking(policy, own), *unprotected(policy)]
+    remarks = [
+        *switched_off(policy, top.grounds),
+        *unsound(policy, own),
+        *never_speaking(policy, own),
+        *unprotected(policy),
+    ]
     for level, code, message in remarks:
         sys.stdout.write(clean(f"{_LEVELS[level]} {code + '：' if code else ''}{message}") + "\n")
     errors = sum(remark.level == "error" for remark in remarks)

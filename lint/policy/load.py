@@ -38,7 +38,7 @@ def explained(
     packs = layers(name_or_path, base, asker)
     whole = {**packs, Path(above.texts[0].label): above} if above else packs
     merged = merge(whole)
-    problems = [*merged.problems, *faults(packs.values(), merged)]
+    problems = [*merged.problems, *faults(whole.values(), merged)]
     if problems:
         raise PolicyError(problems)
     top = list(packs.values())[-1]

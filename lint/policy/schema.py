@@ -89,11 +89,16 @@ def _text_faults(value: str, schema: Schema, path: Path) -> Iterator[Fault]:
 def _list_faults(value: list[Any], schema: Schema, path: Path) -> Iterator[Fault]:
     least, most = schema.get("minItems", 0), schema.get("maxItems", len(value))
     if not least <= len(value) <= most:
-        wanted = f"应有 {most} 项" if least == most else f"应有 {least} 到 {most} 项"
-        yield Fault(path, f"{_called(path)}{wanted}")
+        yield Fault(path, f"{_called(path)}{_how_many(least, schema.get('maxItems'))}")
         return
     for number, item in enumerate(value):
         yield from _faults(item, schema["items"], (*path, number))
+
+
+def _how_many(least: int, most: int | None) -> str:
+    if most is None:
+        return f"没有内容，至少要有 {least} 项"
+    return f"应有 {most} 项" if least == most else f"应有 {least} 到 {most} 项"
 
 
 def _mapping_faults(value: dict[str, Any], schema: Schema, path: Path) -> Iterator[Fault]:
@@ -146,7 +151,8 @@ def _not_a(path: Path, value: Any, types: str | list[str]) -> str:
     wanted = [types] if isinstance(types, str) else types
     message = f"{_called(path)}应是{'或'.join(_SAID[name] for name in wanted)}"
     if value is None:
-        return f"{message}，不能空着"
+        quotes = "；一句话以“{”开头的，请给整句加上引号" if "message" in path else ""
+        return f"{message}，不能空着{quotes}"
     if "string" in wanted and isinstance(value, int | float):
         return f"{message}；请给{_written(value)} 加上引号"
     return f"{message}，写的是{_written(value)}"

@@ -31,6 +31,8 @@ def faults(packs: Iterable[Pack], merged: Merged) -> Iterator[Problem]:
         draft = merged.drafts[code]
         if draft.entry.text.document is not None:
             yield from _rule_faults(draft)
+    yield from _message_faults(packs, merged.drafts)
+    yield from _scope_faults(packs)
     yield from _same_ids(packs)
     yield from _same_names(merged.drafts)
     yield from _override_faults(merged)
@@ -71,6 +73,7 @@ def _rule_faults(draft: Draft) -> Iterator[Problem]:
     """What the shape of an entry does not show: parameters that mean nothing to the check."""
     from lint.policy import patterns, readings, relations
     from lint.policy.schema import faults as misshapen
+    from lint.policy.sense import senseless_parameters
 
     values, entry = draft.values, draft.entry
     check, params = values["check"], values.get("with", {})
@@ -83,6 +86,9 @@ def _rule_faults(draft: Draft) -> Iterator[Problem]:
         wrong = list(misshapen(params, f"with-{check}", ("with",)))
         for each in wrong:
             yield entry.text.problem(each.message, (*entry.way, *each.path), key=each.key)
+        if not wrong:
+            for way, message in senseless_parameters(check, params):
+                yield entry.problem(message, *way)
         if not wrong and "table" in params:
             for way, message in _unknown_lines(params):
                 yield entry.problem(message, "with", *way)
@@ -126,6 +132,30 @@ def _unknown_lines(params: Mapping[str, Any]) -> Iterator[tuple[Way, str]]:
             yield way, message
 
 
+def _message_faults(packs: Iterable[Pack], drafts: Mapping[str, Draft]) -> Iterator[Problem]:
+    """Sentences that their check cannot fill, each where it is written."""
+    for entry in (entry for pack in packs for entry in pack.entries):
+        values = entry.values
+        draft = drafts.get(values["code"])
+        if entry.text.document is None or "message" not in values or draft is None:
+            continue
+        from lint.policy.messages import cases, check_messages
+
+        told = cases(draft.values["check"], draft.values.get("with", {}))
+        for fault in check_messages(values["message"], told):
+            yield entry.problem(fault.message, "message", *fault.way, offset=fault.at)
+
+
+def _scope_faults(packs: Iterable[Pack]) -> Iterator[Problem]:
+    """Years that no report is of."""
+    for entry in (entry for pack in packs for entry in (*pack.entries, *pack.overrides)):
+        if entry.text.document is not None and "for" in entry.values:
+            from lint.policy.sense import senseless_years
+
+            for way, message in senseless_years(entry.values["for"]):
+                yield entry.problem(message, "for", *way)
+
+
 def _override_faults(merged: Merged) -> Iterator[Problem]:
     """Conditions and parameters of overrides that wait for a report."""
     for override, entry in zip(merged.scoped, merged.entries, strict=True):
@@ -145,7 +175,8 @@ def _override_faults(merged: Merged) -> Iterator[Problem]:
 def _waiver_faults(packs: Iterable[Pack], drafts: Mapping[str, Draft]) -> Iterator[Problem]:
     rules = {code: draft.values for code, draft in drafts.items()}
     for pack in packs:
-        for number, word in enumerate(pack.head.get("waivers", {}).get("except", ())):
+        terms = pack.head.get("waivers", {})  # settings name a file there
+        for number, word in enumerate(terms.get("except", ()) if isinstance(terms, dict) else ()):
             if not any(selected(word, rules)):
                 message = f"没有规则“{brief(word)}”" + suggestion(word, rules)
                 yield pack.texts[0].problem(message, ("waivers", "except", number))

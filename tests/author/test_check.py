@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from lint.author.check import never_speaking, unprotected, unsound
+from lint.author.check import Remark, never_speaking, switched_off, unprotected, unsound
+from lint.author.check.remark import Level
 from lint.policy import Policy, load_policy
+from lint.policy.pack import layers
 from tests.samples import policy
 
 HEAD = """\
@@ -91,16 +93,38 @@ def test_the_national_rules_are_sound() -> None:
     assert {r.level for r in never_speaking(policy(), own)} <= {"note"}
 
 
+def test_rules_that_never_speak(tmp_path: Path) -> None:
+    more = "    for: {years: [null, 2010]}\n"
+    own = _policy(tmp_path, "三.一[总计] >= 三.二[总计]", more=more)
+    assert [r.message for r in never_speaking(own, {"X101"})] == [
+        "适用的年度早于最早的表样，从不生效"
+    ]
+
+
 @pytest.mark.parametrize(
-    ("more", "said"),
+    ("more", "level", "said"),
     [
-        ("    for: {years: [2024, 2021]}\n", "适用的年度起止颠倒"),
-        ("    for: {years: [null, 2010]}\n", "早于最早的表样，从不生效"),
+        (
+            "",
+            "warning",
+            "national 的规则全部停用（mode: none），没有一条规则在用，什么报告都会通过；"
+            "请在 overrides 里用 severity: on 打开要用的",
+        ),
+        (
+            "overrides:\n  - {rules: T30, severity: on}\n",
+            "note",
+            "national 的规则全部停用（mode: none），现在启用的只有 3 条：T301、T302、T303",
+        ),
     ],
 )
-def test_rules_that_never_speak(tmp_path: Path, more: str, said: str) -> None:
-    own = _policy(tmp_path, "三.一[总计] >= 三.二[总计]", more=more)
-    assert any(said in r.message for r in never_speaking(own, {"X101"}))
+def test_a_ground_of_which_nothing_is_taken(
+    tmp_path: Path, more: str, level: Level, said: str
+) -> None:
+    file = tmp_path / "省.yaml"
+    head = HEAD.partition("extends")[0] + "extends: {pack: national, mode: none}\n"
+    file.write_text(head + more, encoding="utf-8")
+    top = list(layers(str(file)).values())[-1]
+    assert list(switched_off(load_policy(str(file)), top.grounds)) == [Remark(level, "", said)]
 
 
 def test_figures_that_no_relation_holds(tmp_path: Path) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from lint.author.check.remark import Remark
 from lint.author.check.sound import relations
 from lint.forms import Form, FormTable, forms
 from lint.model import CellKey
 from lint.policy import Policy, Rule, Scope
+from lint.policy.pack import Ground
 from lint.policy.readings import CHECK as CLAIM
 from lint.policy.readings import formulas_of
 from lint.policy.relations import CHECK as RELATION
@@ -25,34 +26,43 @@ def never_speaking(policy: Policy, own: Collection[str]) -> Iterator[Remark]:
         if rule.code in own:
             yield from _never(rule, policy)
     for override in policy.scoped:
-        codes = "、".join(sorted(override.codes)[:MOST]) or "—"
-        reach = override.reach
-        if _is_empty(reach.scope):
-            yield Remark(
-                "warning", "", f"对 {codes} 的改动年度起止颠倒，或早于最早的表样，从不生效"
-            )
-        elif reach.first_day and reach.last_day and reach.first_day > reach.last_day:
-            words = f"对 {codes} 的改动自 {reach.first_day} 至 {reach.last_day}，起止颠倒，从不生效"
-            yield Remark("warning", "", words)
+        if _is_before_all_forms(override.reach.scope):
+            codes = "、".join(sorted(override.codes)[:MOST]) or "—"
+            yield Remark("warning", "", f"对 {codes} 的改动早于最早的表样，从不生效")
+
+
+def switched_off(policy: Policy, grounds: Iterable[Ground]) -> Iterator[Remark]:
+    """A ground of which nothing is taken (``mode: none``): what is in force after all."""
+    none = [ground.entry.values["pack"] for ground in grounds if ground.mode == "none"]
+    if not none:
+        return
+    kept = [rule.code for rule in policy.rules if rule.enabled or _opened(rule, policy)]
+    words = f"{'、'.join(none)} 的规则全部停用（mode: none），"
+    if kept:
+        named = "、".join(kept[:MOST]) + (" 等" if len(kept) > MOST else "")
+        yield Remark("note", "", f"{words}现在启用的只有 {len(kept)} 条：{named}")
+    else:
+        said = "没有一条规则在用，什么报告都会通过；请在 overrides 里用 severity: on 打开要用的"
+        yield Remark("warning", "", words + said)
+
+
+def _opened(rule: Rule, policy: Policy) -> bool:
+    """Whether an override opens the rule for some reports."""
+    return any(rule.code in o.codes and o.severity not in ("", "off") for o in policy.scoped)
 
 
 def _never(rule: Rule, policy: Policy) -> Iterator[Remark]:
-    if not rule.enabled and not any(
-        rule.code in o.codes and o.severity not in ("", "off") for o in policy.scoped
-    ):
+    if not rule.enabled and not _opened(rule, policy):
         yield Remark("note", rule.code, "关着，点名（--select）才查")
-    if _is_empty(rule.scope):
-        yield Remark("warning", rule.code, "适用的年度起止颠倒，或早于最早的表样，从不生效")
+    if _is_before_all_forms(rule.scope):
+        yield Remark("warning", rule.code, "适用的年度早于最早的表样，从不生效")
     elif rule.check == RELATION and not any(
         relations(rule, form) for form in forms() if overlaps(form, rule.scope)
     ):
         yield Remark("warning", rule.code, "适用年度的表样里没有公式要的行或列，从不生效")
 
 
-def _is_empty(scope: Scope) -> bool:
-    first, last = scope.first_year, scope.last_year
-    if first is not None and last is not None and first > last:
-        return True
+def _is_before_all_forms(scope: Scope) -> bool:
     return not any(overlaps(form, scope) for form in forms())
 
 
