@@ -10,8 +10,10 @@ with a sentence that says where.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from lint import misprints
 from lint.resources import MAX_BYTES, YamlError
 
 MAX_NODES = 100_000
@@ -70,9 +72,7 @@ def read_yaml(source: bytes) -> Document:
         for event in yaml.parse(text, Loader=loader):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise YamlError(_explain(error.problem or str(error)), line, column) from None
+        raise _unreadable(error, text.split("\n")) from None
     except yaml.reader.ReaderError as error:
         before = text[: error.position]
         line = before.count("\n") + 1
@@ -131,11 +131,13 @@ class _Builder:
         if self._open and self._open[-1].wants_key:
             self._key(event)
         else:
+            _refuse_misprint(event, misprints.in_text if self._open else misprints.in_root)
             self._place(event, event.value if event.style else plain(event.value))
 
     def _key(self, event: Any) -> None:
         self._admit(event)
         key, collection = event.value, self._open[-1]
+        _refuse_misprint(event, misprints.in_key)
         if not event.style and not isinstance(plain(key), str):
             raise _error(event, f"键必须是文字；请给“{_short(key)}”加上引号")
         if key in collection.value:
@@ -208,7 +210,7 @@ def plain(text: str) -> Any:
 
 _PROBLEMS = {
     "mapping values are not allowed": "这里不该有冒号；文字里含“: ”时请给整段加上引号",
-    "cannot start any token": "这里不能用这个字符；缩进只用空格，以 @ ` % 等开头的文字请加引号",
+    "cannot start any token": "这里不能用这个字符；以 @ ` % 等开头的文字请加引号",
     "could not find expected ':'": "这里应有冒号“: ”；请检查上一行是否漏了冒号或引号",
     "did not find expected key": "缩进没有对齐，或文字里的引号没有成对",
     "did not find expected '-' indicator": "列表各项的“-”没有对齐",
@@ -220,6 +222,29 @@ _PROBLEMS = {
     "unknown escape character": "双引号里的反斜杠无法识别；请改用单引号",
 }
 """What PyYAML says (libyaml and its Python twin) → what a writer can do."""
+
+
+def _unreadable(error: Any, lines: list[str]) -> YamlError:
+    """Where and why a text is no YAML: a misprint there or above, else what the parser says."""
+    mark = error.problem_mark or error.context_mark
+    if mark is None:
+        return YamlError(_explain(error.problem or str(error)))
+    above = next((n for n in range(mark.line - 1, 0, -1) if lines[n].strip()), 0)
+    first = min(error.context_mark.line, above) if error.context_mark else above
+    for number in range(max(first, mark.line - _NEAR), mark.line + 1):
+        if number < len(lines) and (found := misprints.in_line(lines[number])):
+            return YamlError(found.message, number + 1, found.at + 1)
+    return YamlError(_explain(error.problem or str(error)), mark.line + 1, mark.column + 1)
+
+
+_NEAR = 20
+"""Lines above a break in which its cause may stand."""
+
+
+def _refuse_misprint(event: Any, find: Callable[[str], misprints.Misprint | None]) -> None:
+    if not event.style and (found := find(event.value)):
+        mark = event.start_mark
+        raise YamlError(found.message, mark.line + 1, mark.column + found.at + 1)
 
 
 def _explain(problem: str) -> str:

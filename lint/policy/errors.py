@@ -55,3 +55,8 @@ def suggestion(word: str, candidates: Iterable[str]) -> str:
         if matcher.real_quick_ratio() >= best and (ratio := matcher.ratio()) >= best:
             best, nearest = ratio, candidate
     return f"；是否想写“{nearest}”？" if nearest else ""
+
+
+def apart(word: str) -> str:
+    """ "；各项之间用半角逗号", where several words were written as one: [一，二]."""
+    return "；各项之间用半角逗号" if "，" in word or "、" in word else ""

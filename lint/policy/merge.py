@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from lint.policy.errors import MAX_PROBLEMS, Problem, brief, suggestion
+from lint.policy.errors import MAX_PROBLEMS, Problem, apart, brief, suggestion
 from lint.policy.pack import Entry, Pack
 from lint.policy.rule import Override, Reach, Scope, When
 
@@ -177,7 +177,7 @@ class _Layer:
             ):
                 known = [name for code, rule in rules.items() for name in (code, rule["name"])]
                 way = ("rules",) if isinstance(words, str) else ("rules", number)
-                message = f"没有规则“{brief(word)}”{suggestion(word, known)}"
+                message = f"没有规则“{brief(word)}”{apart(word) or suggestion(word, known)}"
                 self._refuse(entry, message, *way)
             found |= codes
         return frozenset(found)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from lint.policy.errors import brief, suggestion
+from lint.policy.errors import apart, brief, suggestion
 from lint.resources import folder
 from lint.strictyaml import Path
 
@@ -159,7 +159,7 @@ def _not_a(path: Path, value: Any, types: str | list[str]) -> str:
 
 
 def _not_among(path: Path, value: Any, choices: list[str]) -> str:
-    alike = suggestion(value, choices) if isinstance(value, str) else ""
+    alike = apart(value) or suggestion(value, choices) if isinstance(value, str) else ""
     if alike and len(choices) > _MOST_NAMED:
         return f"{_called(path)}没有{_written(value)}这一种{alike}"
     return f"{_called(path)}应是 {'、'.join(choices)} 之一，写的是{_written(value)}{alike}"
