@@ -152,12 +152,13 @@ def attempt(source: bytes) -> tuple[Any, YamlError | None]:
 
 @given(trees)
 def test_what_a_dumper_writes_is_read_back(values: Any) -> None:
-    """Unless a key looks like a number, or a repeated value was written as an alias."""
+    """Unless a key looks like a number or a word like a misprint, or a repeated
+    value was written as an alias."""
     found, error = attempt(yaml.safe_dump(values, allow_unicode=True).encode())
     if error is None:
         assert found == values
     else:
-        assert "键必须是文字" in error.message or "锚点" in error.message
+        assert any(word in error.message for word in ("键必须是文字", "锚点", "空格", "半角"))
 
 
 @given(st.binary(max_size=200))
