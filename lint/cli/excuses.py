@@ -12,7 +12,6 @@ from lint.cli.config import folder_of, settings_for
 from lint.cli.parser import UsageError, complain
 
 if TYPE_CHECKING:
-    from pathlib import Path
 
     from lint import Finding, Policy, Result
     from lint.cli.files import Target
@@ -202,34 +201,7 @@ def write_baseline(file: str, found: Iterable[tuple[str, Finding]]) -> None:
     """The findings of the run as a baseline.  Raises `UsageError`."""
     from pathlib import Path
 
+    from lint.cli.writing import write
     from lint.waivers import baseline_text
 
     write(Path(file), baseline_text(found))
-
-
-def write(path: Path, text: str) -> None:
-    """A whole file or nothing: one beside it takes its name.  Raises `UsageError`."""
-    import tempfile
-    from contextlib import suppress
-
-    path = path.resolve()
-    temporary = None
-    try:
-        mode = path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask()
-        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".gouji-")
-        with open(descriptor, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-        os.chmod(temporary, mode)  # noqa: PTH101
-        os.replace(temporary, path)  # noqa: PTH105
-    except OSError as error:
-        if temporary:
-            with suppress(OSError):
-                os.unlink(temporary)  # noqa: PTH108
-        raise UsageError(f"无法写入“{path}”：{error.strerror}") from error
-
-
-def _umask() -> int:
-    """What new files may not be, which can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

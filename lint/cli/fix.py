@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -138,29 +137,11 @@ def _diff(path: str, mended: Mended) -> str:
 
 
 def _replace(path: str, data: bytes) -> None:
-    """The new content in the place of the old, all of it or nothing: a file
-    beside it takes its name.  Its permissions stay; a link stays a link."""
-    import tempfile
-    from contextlib import suppress
     from pathlib import Path
 
-    path = os.path.realpath(path)
-    if not os.access(path, os.W_OK):
-        raise _Failed("文件是只读的，没有改动")
-    temporary = None
+    from lint.cli.writing import replace
+
     try:
-        mode = os.stat(path).st_mode  # noqa: PTH116
-        descriptor, temporary = tempfile.mkstemp(dir=Path(path).parent, prefix=".gouji-")
-        with open(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(descriptor)
-        os.chmod(temporary, mode & 0o7777)  # noqa: PTH101
-        os.replace(temporary, path)  # noqa: PTH105
-        temporary = None
+        replace(Path(path), data)
     except OSError as error:
-        raise _Failed(f"无法写入：{error.strerror}") from error
-    finally:
-        if temporary is not None:
-            with suppress(OSError):
-                os.unlink(temporary)  # noqa: PTH108
+        raise _Failed(f"无法写入：{error.strerror}，没有改动") from error

@@ -27,8 +27,8 @@ def run(args: argparse.Namespace) -> int:
     """0, or 2 for a policy or a file that cannot be used."""
     from lint.author.docs import rules_page
     from lint.cli.config import folder_of, given, settled
-    from lint.cli.excuses import write
     from lint.cli.writers import as_utf8
+    from lint.cli.writing import write
 
     page = rules_page(settled(given(args), folder_of("-")).policy)
     if args.output:

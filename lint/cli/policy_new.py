@@ -25,7 +25,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(args: argparse.Namespace) -> int:
     """0, or 2 when there is something of that name already."""
     from lint.author.starter import SCHEMAS, starter
-    from lint.cli.excuses import write
+    from lint.cli.writing import write
 
     target = Path(args.name)
     name = target.stem if target.suffix == ".yaml" else target.name

@@ -76,6 +76,7 @@ class _Case(NamedTuple):
 
 def _add(args: argparse.Namespace) -> int:
     from lint.cli.config import folder_of, given, settled
+    from lint.cli.writing import write
     from lint.findings import Waiver
     from lint.waivers import accepted, append, content, is_date, place_of, report_name
 
@@ -109,7 +110,7 @@ def _add(args: argparse.Namespace) -> int:
     waiver = Waiver(
         rule.code, case.report, case.place, case.content, args.reason, args.by, args.until
     )
-    excuses.write(target, append(text, waiver))
+    write(target, append(text, waiver))
     sys.stdout.write(f"已写入 {target}：{rule.code} {case.place}，至 {args.until}\n")
     return 0
 
@@ -137,6 +138,7 @@ def _prune(args: argparse.Namespace) -> int:
     """Clear the waivers that are dead for the reports given."""
     from lint.cli.config import folder_of, given, settled
     from lint.cli.files import find
+    from lint.cli.writing import write
     from lint.waivers import prune, states
 
     line = given(args)
@@ -153,7 +155,7 @@ def _prune(args: argparse.Namespace) -> int:
             dead.setdefault(waiver.file, []).append(waiver.line)
             sys.stdout.write(f"清理 {waiver.rule} {waiver.place}（{_WHY[state]}）\n")
     for file, lines in dead.items():
-        excuses.write(Path(file), prune(_read(Path(file)), lines))
+        write(Path(file), prune(_read(Path(file)), lines))
     if not dead:
         sys.stdout.write("没有要清理的豁免\n")
     return 0
