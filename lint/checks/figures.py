@@ -35,8 +35,9 @@ def share_percent(report: Report, rule: Rule) -> Iterator[Verdict]:
     """N102: one verdict for each share whose part is a number.
 
     Where the text does not say of what it is a share, the totals that stand
-    under the same heading are tried (variant ``none``, info).  Values:
-    ``text``, ``share``, ``part``, ``whole``, ``ratio``.
+    under the same heading are tried (variant ``none``, info).  One that was cut
+    off instead of rounded is info too.  Values: ``text``, ``share``, ``part``,
+    ``whole``, ``ratio``.
     """
     verdicts: list[Verdict] = []
     for group in by_heading(claims_of(report).claims):
@@ -96,9 +97,16 @@ def _share(
             values,
             "none" if whole is None else "default",
             tuple(Related(c.span, quoted(c.span, report)) for c, _ in ratios),
-            severity=Severity.INFO if whole is None else None,
+            severity=Severity.INFO if whole is None or _cut_off(share, ratios) else None,
         )
     )
+
+
+def _cut_off(share: Quantity, ratios: Iterable[tuple[Claim, Interval]]) -> bool:
+    """Whether the last digit was not rounded: 45.3% for 45.38."""
+    unit = Decimal(1).scaleb(-share.places)
+    near = Interval(share.low - unit, share.high + unit)
+    return any(near.low < ratio.high and ratio.low < near.high for _, ratio in ratios)
 
 
 def _of_requests(said: Claim, rule: Rule) -> bool:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from lint.checks.dates import YEAR, Period, periods, year_number
-from lint.checks.narrative import Part, paragraph, parts, sentence
+from lint.checks.narrative import Part, begins, paragraph, parts, sentence
 from lint.findings import Draft, Place, Related, Verdict
 from lint.model import Report, Span
 from lint.once import once
@@ -160,6 +160,7 @@ class _Words(NamedTuple):
     """The words of ``rules/national/years.yaml``, each list as one pattern."""
 
     subjects: re.Pattern[str]
+    ours: re.Pattern[str]
     not_after: re.Pattern[str]
     whole_year: re.Pattern[str]
     usual: re.Pattern[str]
@@ -197,7 +198,7 @@ def _role(part: Part, match: re.Match[str], report: Report) -> str | None:
     text, words = part.text, _words()
     if part.key is None and _names_report(text, match):
         return "name"
-    before = text[match.start() - 1]
+    before = text[_behind_own_name(text, match.start(), report) - 1]
     if before not in _BEGINS_PLAN or words.not_after.match(text, match.end()):
         return None
     told = text[match.end() : sentence(text, match.end())[1]]
@@ -211,6 +212,14 @@ def _role(part: Part, match: re.Match[str], report: Report) -> str | None:
     if part.key == "一" and match.start() == 1:
         return "opening"
     return "own" if _is_of_the_year(told, part.key) else None
+
+
+def _behind_own_name(text: str, at: int, report: Report) -> int:
+    """Where the year would stand without the body's name before it: 我局2023年共收到……."""
+    start = begins(text, _BEGINS_PLAN, at)
+    said = text[start:at]
+    own = said == report.body.name or _words().ours.fullmatch(said)
+    return start if own else at
 
 
 def _is_of_the_year(told: str, section: str | None) -> bool:

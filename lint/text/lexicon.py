@@ -40,6 +40,7 @@ class Lexicon(NamedTuple):
     ``bodies``, ``offices``  how their names end
     ``causes``        what cases are about that do not concern disclosure
     ``unrelated``     says of cases that they do not concern disclosure
+    ``than``          what is up or down only after an earlier year: 比去年多 8 件
     """
 
     words: Mapping[str, tuple[str, str]]
@@ -55,6 +56,7 @@ class Lexicon(NamedTuple):
     keywords: re.Pattern[str]
     unrelated: re.Pattern[str]
     causes: re.Pattern[str]
+    than: Mapping[str, str]
 
     def worth_cutting(self, text: str) -> bool:
         """Whether a sentence may claim anything: a figure or a denial, and a keyword."""
@@ -71,7 +73,7 @@ def lexicon() -> Lexicon:
     link = load_data("national/lexicon.yaml")
     for classes in (link, claims["words"]):
         for kind, meanings in classes.items():
-            if isinstance(meanings, str):
+            if isinstance(meanings, str) or kind == "than":
                 continue
             into = after if kind in (UNITS, BEYOND) else words
             for meaning, wordings in meanings.items():
@@ -96,10 +98,12 @@ def lexicon() -> Lexicon:
         re.compile("|".join(_shortest(w for w, m in words.items() if m == ("名", "申请")))),
         re.compile(link["bodies"] + "$"),
         re.compile(link["offices"] + "$"),
-        *(
-            re.compile(link[name])
-            for name in ("figures", "denials", "keywords", "unrelated", "causes")
-        ),
+        re.compile(link["figures"]),
+        re.compile(link["denials"]),
+        re.compile(link["keywords"]),
+        re.compile(link["unrelated"]),
+        re.compile(link["causes"]),
+        {word: kind for kind, words in link["than"].items() for word in words},
     )
 
 

@@ -159,6 +159,23 @@ def _tenths(value: Number, tenths: int) -> Number:
     return whole if result == whole else result
 
 
+def grown_to(times: Figure, earlier: tuple[Word, ...]) -> Change:
+    """去年的 1.5 倍: it has grown by 50 percent."""
+    low, high = (_percent(bound) for bound in (times.low, times.high))
+    if low < 0:
+        low, high = -high, -low
+    grown = times._replace(low=low, high=high, unit="%", family="%")
+    direction = 1 if times.low >= 1 else -1
+    return Change(earlier, direction, None, grown, False, earlier[0].start, times.end)
+
+
+def _percent(times: Number) -> Number:
+    if times == INFINITY:
+        return times
+    percent = (Decimal(times) - 1) * 100
+    return int(percent) if percent == int(percent) else percent
+
+
 def _split(tree: Tree[Token], words: list[Word]) -> tuple[list[Word], list[Figure]]:
     """A phrase's own words, and its figures."""
     own = [words[t.start_pos or 0] for t in tree.children if isinstance(t, Token)]

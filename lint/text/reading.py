@@ -20,8 +20,8 @@ from lint.text.lexicon import lexicon
 from lint.text.lists import MAIN, Lists, shares
 from lint.text.names import ALIEN, OTHER_SUBJECT, REQUEST, REVIEW, Name, key, other_cause
 from lint.text.naming import named
-from lint.text.periods import Timing
-from lint.text.phrases import Change, Figure, Group, Item, Share, phrases_of
+from lint.text.periods import OWN_YEAR, Timing
+from lint.text.phrases import Change, Figure, Group, Item, Share, grown_to, phrases_of
 from lint.text.sentences import Sentence
 from lint.text.words import Word, words_of
 
@@ -144,7 +144,9 @@ class Reading(Hearing):
                 if word.kind == "时" and word.meaning.isdigit():
                     self.timing.hear(word, self.sentence.text)
         denied = figure.high and any(w.kind == "否" for w in window)
-        if figure.unit == "%" or denied or self.planned:
+        if figure.unit == "倍":
+            self._times(figure, window)
+        if figure.unit in ("%", "倍") or denied or self.planned:
             self._spend(window)
             return
         name = self._caused(self._name(figure, window, after), window)
@@ -157,6 +159,14 @@ class Reading(Hearing):
         else:
             self._add(name, figure, window)
         self._spend(window)
+
+    def _times(self, figure: Figure, window: Sequence[Word]) -> None:
+        """为去年的 2 倍: it has grown by as much again."""
+        earlier = tuple(w for w in window if w.kind == "时")
+        if not earlier or self.timing.period == OWN_YEAR or not self.last:
+            return
+        self.last.change = grown_to(figure, earlier)
+        self.timing = Timing(self.paragraph.setting.year)
 
     def _caused(self, name: Name | None, window: Sequence[Word]) -> Name | None:
         """The name, if the cases may be disclosure's; the cause told first holds for all:

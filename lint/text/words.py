@@ -107,11 +107,15 @@ def _cut(text: str, start: int, known: Lexicon) -> Iterator[Word]:
 def _related(words: list[Word]) -> list[Word]:
     """The words once each has seen its neighbours: a unit needs its number, an
     approximation its figure, a bracket its partner."""
+    known = lexicon()
     words = _paired(_figures(words))
     result: list[Word] = []
     for word, after in zip_longest(words, words[1:]):
         kind = word.kind
         before = result[-1].kind if result else ""
+        if before == PERIOD and word.text in known.than and _compared(result) and _counts(after):
+            kind, meaning = known.than[word.text], known.than[word.text]
+            word = word._replace(meaning=meaning)  # 比去年多 8 件
         if kind == ABOUT and not (after and after.kind in (NUMBER, PERCENT)):
             kind = OTHER
         elif kind == TO and not (
@@ -138,6 +142,15 @@ def _related(words: list[Word]) -> list[Word]:
     return result
 
 
+def _compared(words: list[Word]) -> bool:
+    """Whether an earlier year is compared with, and nothing else is said since."""
+    return len(words) > 1 and words[-2].kind == COMPARE
+
+
+def _counts(word: Word | None) -> bool:
+    return word is not None and word.kind == NUMBER
+
+
 def _figures(words: list[Word]) -> list[Word]:
     """Numbers with the units after them; numerals that count nothing are no numbers."""
     after = lexicon().after
@@ -146,7 +159,7 @@ def _figures(words: list[Word]) -> list[Word]:
     while at < len(words):
         word = words[at]
         at += 1
-        if word.kind in (NUMBER, PERCENT) and word.text[0] not in "0123456789":
+        if word.kind in (NUMBER, PERCENT) and word.text[0] not in "0123456789多":
             while at < len(words) and words[at].kind == NUMBER and words[at].start == word.end:
                 word = word._replace(text=word.text + words[at].text, end=words[at].end)
                 at += 1

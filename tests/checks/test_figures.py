@@ -131,6 +131,23 @@ def test_shares(part: object, whole: object, share: str, right: bool) -> None:
     assert verdict.outcome is (PASS if right else FAIL)
 
 
+@pytest.mark.parametrize(
+    ("part", "whole", "share", "severity"),
+    [
+        (59, 130, "45.3", Severity.INFO),  # 45.38: cut off, not rounded
+        (1, 130, "0.7", Severity.INFO),
+        (13, 1046, "1.3", Severity.INFO),  # 1.24: so that all make 100
+        (59, 130, "45.2", None),
+        (59, 130, "54.4", None),
+    ],
+)
+def test_a_last_digit_that_was_not_rounded(
+    part: int, whole: int, share: str, severity: Severity | None
+) -> None:
+    said = say("收到申请", part, "自然人", share=share, whole=say("收到申请", whole))
+    assert draft(REPORT, "N102", said).severity is severity
+
+
 def test_a_share_of_what_is_not_said() -> None:
     said = say("予以公开+部分公开", 258, share="33.9")
     totals = [say("收到申请", 812), say("办结申请", 805)]
