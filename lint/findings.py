@@ -8,7 +8,6 @@ grouped.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
@@ -115,8 +114,7 @@ def figures(text: str) -> str:
     return "".join(ch for ch in text if ch.isdigit())
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A failed instance before it is put into words.
 
     ``message`` chooses among the rule's message templates, ``values`` fill
@@ -127,7 +125,7 @@ class Draft:
 
     span: Span
     place: Place
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = {}
     message: str = "default"
     related: tuple[Related, ...] = ()
     relation: Instance | None = None
@@ -169,8 +167,7 @@ PASSED = Verdict(Outcome.PASS)
 """What most instances say, and nothing more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a person reads.  ``span`` is the anchor; ``caused_by`` the
     fingerprint of the leading finding that it follows from."""
 
@@ -244,8 +241,7 @@ class Authority(NamedTuple):
     submitted: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """A checked file: what was found and how every rule instance ended.
 
     ``outcomes`` holds all five outcomes.  ``unknowns`` say which instances

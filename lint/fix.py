@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from lint.findings import Finding, Fix, FixLevel, Result, figures
@@ -122,7 +121,7 @@ def _with_text(source: Source, text: str) -> Source:
     """The same source with another text."""
     from lint.read.text import line_starts
 
-    return replace(source, text=text, line_starts=line_starts(text))
+    return source._replace(text=text, line_starts=line_starts(text))
 
 
 def _encoded(data: bytes, before: str, source: Source) -> bytes | None:

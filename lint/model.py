@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -54,8 +53,7 @@ class Origin(NamedTuple):
     file: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A file after reading: its text and how to find a place in it again.
 
     ``text`` is the decoded file with its own line ends for .txt and .md; for
@@ -159,8 +157,7 @@ class TableHead(NamedTuple):
     block: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """An official table found in the report and aligned to its form.
 
     ``form`` may be another than the report's own: the 2019 layout used in a
@@ -173,7 +170,7 @@ class Table:
     span: Span
     heads: tuple[TableHead, ...]
     rows: tuple[TableRow, ...]
-    cells: Mapping[tuple[str, str], Cell] = field(repr=False)
+    cells: Mapping[tuple[str, str], Cell]
 
     @property
     def name(self) -> str:
@@ -241,8 +238,7 @@ class UnknownTable(NamedTuple):
 Block = Heading | Paragraph | Table | UnknownTable
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One of the report's sections; ``key`` is 一…六 by meaning, or None."""
 
     key: str | None
@@ -270,8 +266,7 @@ class Body(NamedTuple):
     kind: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """A report after parsing.  Parsing is total: any text gives one.
 
     ``year`` is None when no place names it; ``form`` is then the one that the

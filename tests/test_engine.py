@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -149,7 +148,7 @@ def test_outcomes_add_up_to_the_instances() -> None:
 
 
 def test_a_text_without_a_report_is_p001() -> None:
-    empty = replace(report(only=""), source=source("通知\n", "通知.txt"))
+    empty = report(only="")._replace(source=source("通知\n", "通知.txt"))
     result = engine.check(empty, NATIONAL)
     (finding,) = result.findings
     assert (finding.code, finding.name) == ("P001", "unreadable-input")
@@ -298,7 +297,7 @@ def test_fingerprints_survive_edits_elsewhere() -> None:
 def test_equal_findings_have_fingerprints_of_their_own(probe: list[str]) -> None:
     text = source("甲甲甲\n")
     rules = policy(rule("X001", check="fail", params={"at": [0, 1]}))
-    first, second = engine.check(replace(report(), source=text), rules).findings
+    first, second = engine.check(report()._replace(source=text), rules).findings
     assert first.fingerprint != second.fingerprint
 
 

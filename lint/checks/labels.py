@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from lint.checks.order import crossed, out_of_order
 from lint.checks.places import row_place
@@ -40,7 +39,7 @@ def _label(report: Report, table: Table, row: TableRow, seen: set[str]) -> Verdi
     if not found or found in _ways(official) or _is_torn(report, table, row, official):
         return Verdict.passed()
     draft = _row_draft(table, row, "default", label=official.printed)
-    return Verdict.failed(replace(draft, fixes=_official(report, row, official)))
+    return Verdict.failed(draft._replace(fixes=_official(report, row, official)))
 
 
 def _official(report: Report, row: TableRow, official: Row) -> tuple[Fix, ...]:

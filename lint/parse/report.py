@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from lint.forms import form_for
 from lint.model import Block, Paragraph, Report, Source, Span, UnknownTable
@@ -34,7 +33,7 @@ def parse(source: Source, *, year: int | None = None, body_level: str | None = N
     sections = tuple(
         section
         if section.key in _TABLE_SECTIONS
-        else replace(section, blocks=_own_tables_as_text(section.blocks, source))
+        else section._replace(blocks=_own_tables_as_text(section.blocks, source))
         for section in layout.sections
     )
     front = tuple(

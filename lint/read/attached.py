@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from lint.model import Origin, Source, Span
@@ -28,7 +27,7 @@ def joined(report: Source, attachments: Sequence[Source]) -> Source:
             text.append(rows)
             at += len(rows)
     whole = "".join(text)
-    return replace(report, text=whole, line_starts=line_starts(whole), origins=tuple(origins))
+    return report._replace(text=whole, line_starts=line_starts(whole), origins=tuple(origins))
 
 
 def _tables(source: Source) -> Iterator[Span]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from lint.model import Source
@@ -76,7 +75,7 @@ def convert(data: bytes, ending: str, name: str) -> Source:
     from lint.read import package
 
     source = package.read(_converted(data, ending), name)
-    return replace(source, sha256=sha256(data).hexdigest())
+    return source._replace(sha256=sha256(data).hexdigest())
 
 
 def _converted(data: bytes, ending: str) -> bytes:

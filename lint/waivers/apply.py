@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from lint.findings import Finding, Remark, Result, Waived, Waiver, WaiverState
 from lint.model import Report
@@ -61,8 +60,7 @@ def apply(
         leader = covered.get(finding.caused_by or "")
         if leader and accepted(policy, finding.code):
             covered.setdefault(finding.fingerprint, leader)
-    return replace(
-        result,
+    return result._replace(
         findings=tuple(f for f in result.findings if f.fingerprint not in covered),
         waived=tuple(
             Waived(f, covered[f.fingerprint]) for f in result.findings if f.fingerprint in covered

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from lint.findings import Finding, Result
@@ -32,8 +31,7 @@ def read_baseline(file: Path) -> frozenset[str]:
 
 def without_known(result: Result, known: frozenset[str]) -> Result:
     """The result with what the baseline holds set apart."""
-    return replace(
-        result,
+    return result._replace(
         findings=tuple(f for f in result.findings if f.fingerprint not in known),
         known=tuple(f for f in result.findings if f.fingerprint in known),
     )

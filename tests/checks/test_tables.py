@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 import lint
@@ -68,12 +66,12 @@ def test_absent_rows_are_named() -> None:
 
 def test_an_absent_row_may_be_one_without_a_name_that_cannot_be_read() -> None:
     torn = edited(sample(), (REPEATED, "\t\t0\t3\n"))
-    unnamed = replace(lint.read(torn.encode()), unknown_tables=())
+    unnamed = lint.read(torn.encode())._replace(unknown_tables=())
     (finding,) = lint.check(unnamed, select=["T103"]).findings
     assert "“2.重复申请”" in finding.message
     for reason, unknowns in (("row", ("T103 表三有一行读不出",)), ("duplicate", ())):
         part = UnknownTable(unnamed.tables["三"].span, reason, "表三")
-        result = lint.check(replace(unnamed, unknown_tables=(part,)), select=["T103"])
+        result = lint.check(unnamed._replace(unknown_tables=(part,)), select=["T103"])
         assert (result.unknowns, len(result.findings)) == (unknowns, not unknowns)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from hashlib import sha256
 
 from lint.model import Source
@@ -25,7 +24,7 @@ def read_document(data: bytes, name: str) -> Source:
     if not any(page.glyphs for page in pages):
         raise Unreadable("scan")
     source = canonical_source(_parts(pages), name, "pdf", "utf-8", sha256(data).hexdigest())
-    return replace(source, text=source.text.replace(WIDE, " "))
+    return source._replace(text=source.text.replace(WIDE, " "))
 
 
 def _parts(pages: Sequence[Page]) -> Iterator[Piece | Rows]:
