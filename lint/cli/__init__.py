@@ -1,5 +1,5 @@
 """The command line: one module a command, and the public API behind it."""
 
-from lint.cli.main import main
+from lint.cli.main import command, main
 
-__all__ = ["main"]
+__all__ = ["command", "main"]

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from typing import NoReturn
 
 from lint.cli.parser import Parser, UsageError, complain
 from lint.version import VERSION
@@ -30,6 +33,19 @@ gouji {VERSION}  {DESCRIPTION}
 """
 
 
+def command() -> NoReturn:
+    """The program: run, and leave the process to the system as it is.
+
+    To take it apart object by object, as Python does at its end, costs a
+    sixth of a run.  All files are closed by then, and all workers ended.
+    """
+    status = main()
+    with suppress(OSError, ValueError):  # nobody reads any more
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(status)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; the exit status is 0, 1 (findings), 2 (failed), 130 or 141."""
     _collect_seldom()
@@ -53,6 +69,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _discard_output()
         return PIPE_CLOSED
+    except OSError as error:  # a full disk, above all
+        complain(f"结果没有写完：{error.strerror or error}")
+        _discard_output()
+        return 2
 
 
 def _parser(first: Sequence[str]) -> argparse.ArgumentParser:
@@ -87,8 +107,5 @@ def _never_fail_on_a_character() -> None:
 
 def _discard_output() -> None:
     """Nobody reads any more: keep the interpreter from saying so when it closes the stream."""
-    import os
-    from contextlib import suppress
-
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

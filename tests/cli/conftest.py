@@ -77,4 +77,4 @@ def spawn(
 
 
 def command(*args: str) -> Sequence[str]:
-    return [sys.executable, "-c", "from lint.cli import main; raise SystemExit(main())", *args]
+    return [sys.executable, "-c", "from lint.cli import command; command()", *args]
