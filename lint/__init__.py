@@ -5,7 +5,7 @@
     for finding in result.findings:
         print(finding.code, finding.message)
 
-`read`, `check`, `load_policy` and the types they speak in: nothing else is
+`read`, `check`, `load_policy`, `mend`, waivers and the types they speak in: nothing else is
 needed from outside, and nothing heavy is imported before it is used.
 """
 
@@ -29,20 +29,25 @@ if TYPE_CHECKING:
         Outcome,
         Place,
         Related,
+        Remark,
         Repair,
         Result,
         Severity,
+        Waived,
+        Waiver,
     )
     from lint.fix import Mended
     from lint.model import Body, Cell, Heading, Paragraph, Report, Section, Source, Span, Table
     from lint.policy import Policy, PolicyError, Rule
+    from lint.waivers import waiver_for
 
 _HOMES = {
-    "lint.findings": "Authority Change Finding Fix FixLevel Outcome Place Related Repair Result "
-    "Severity",
+    "lint.findings": "Authority Change Finding Fix FixLevel Outcome Place Related Remark Repair "
+    "Result Severity Waived Waiver",
     "lint.fix": "Mended",
     "lint.model": "Body Cell Heading Paragraph Report Section Source Span Table",
     "lint.policy": "Policy PolicyError Rule",
+    "lint.waivers": "waiver_for",
 }
 
 __all__ = [
@@ -63,6 +68,7 @@ __all__ = [
     "Policy",
     "PolicyError",
     "Related",
+    "Remark",
     "Repair",
     "Report",
     "Result",
@@ -73,10 +79,16 @@ __all__ = [
     "Span",
     "Table",
     "Unreadable",
+    "Waived",
+    "Waiver",
+    "apply_waivers",
     "check",
     "load_policy",
     "mend",
     "read",
+    "read_waivers",
+    "waiver_for",
+    "with_waiver",
 ]
 
 File = str | os.PathLike[str] | bytes
@@ -204,6 +216,42 @@ def load_policy(policy: str | os.PathLike[str] = "national") -> Policy:
     from lint.policy import load_policy as load
 
     return load(os.fspath(policy))
+
+
+def read_waivers(file: str | os.PathLike[str]) -> tuple[Waiver, ...]:
+    """The waivers of a ``.gouji-waivers.yaml``.  Raises `PolicyError`."""
+    from pathlib import Path
+
+    from lint.waivers import read_waivers as read_file
+
+    return read_file(Path(file))
+
+
+def apply_waivers(
+    result: Result,
+    waivers: Iterable[Waiver],
+    policy: Policy | str | os.PathLike[str] | None = None,
+    *,
+    today: str,
+) -> Result:
+    """The result with what the waivers cover in ``waived``, and how each fares in ``remarks``.
+
+    ``policy`` is the one by which the result came about: it may refuse waivers.
+    ``today`` is the day (2026-01-31) against which ``until`` is held.
+    """
+    from lint.policy import Policy
+    from lint.waivers import apply
+
+    if not isinstance(policy, Policy):
+        policy = load_policy("national" if policy is None else policy)
+    return apply(result, tuple(waivers), policy, today)
+
+
+def with_waiver(text: str, waiver: Waiver) -> str:
+    """The text of a waivers' file, "" for a new one, with one more at its end."""
+    from lint.waivers import append
+
+    return append(text, waiver)
 
 
 def __getattr__(name: str) -> object:

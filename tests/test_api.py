@@ -45,6 +45,25 @@ def test_unreadable_raises_from_read_and_is_a_finding_of_check() -> None:
     assert [finding.code for finding in lint.check(SAMPLE, limit=10).findings] == ["P001"]
 
 
+def test_waivers_are_made_written_read_and_applied(tmp_path: Path) -> None:
+    wrong = SAMPLE.read_bytes().replace("其他\t0".encode(), "其他\t7".encode(), 1)
+    result = lint.check(wrong)
+    assert result.report is not None
+    first = result.findings[0]
+    answer = {"reason": "已报送", "by": "张某某", "until": "2026-12-31"}
+    waiver = lint.waiver_for(first, result.report, **answer)
+    file = tmp_path / ".gouji-waivers.yaml"
+    file.write_text(lint.with_waiver("", waiver), encoding="utf-8")
+    (read,) = lint.read_waivers(file)
+    assert read == waiver._replace(file=str(file), line=4)
+    excused = lint.apply_waivers(result, [read], today="2026-12-31")
+    assert first in [each.finding for each in excused.waived]
+    late = lint.apply_waivers(result, [read], today="2027-01-01")
+    assert (late.findings, late.remarks[0].state) == (result.findings, "expired")
+    refused = lint.apply_waivers(result, [read], "supervisor", today="2026-12-31")
+    assert (refused.waived, refused.remarks[0].state) == ((), "refused")
+
+
 def test_every_public_name_is_there() -> None:
     for name in lint.__all__:
         assert getattr(lint, name) is not None

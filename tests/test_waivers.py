@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 import lint
 from lint.findings import Finding, Result, Waiver
 from lint.policy import PolicyError
 from lint.policy.rule import Waivers
+from lint.resources import folder
+from lint.strictyaml import read_yaml
 from lint.waivers import (
     accepted,
     append,
     apply,
     baseline_text,
-    content,
-    place_of,
     prune,
     read_baseline,
     read_waivers,
-    report_name,
     states,
+    waiver_for,
     without_known,
 )
 from tests.samples import edited, policy, sample
@@ -36,15 +38,7 @@ def _checked(text: str) -> Result:
 
 def _waiver(result: Result, finding: Finding, until: str = "2026-12-31") -> Waiver:
     assert result.report is not None
-    return Waiver(
-        finding.code,
-        report_name(result.report),
-        place_of(finding, result.report),
-        content(finding, result.report),
-        "已报送",
-        "张某某",
-        until,
-    )
+    return waiver_for(finding, result.report, reason="已报送", by="张某某", until=until)
 
 
 def _given(code: str, *edits: tuple[str, str], until: str = "2026-12-31") -> Waiver:
@@ -212,6 +206,36 @@ def test_a_broken_file_says_where(tmp_path: Path, text: str, said: str) -> None:
 
 
 # ── baselines ────────────────────────────────────────────────────────────────
+
+
+SCHEMA = jsonschema.Draft202012Validator(
+    json.loads((folder("rules") / "schema" / "waivers.schema.json").read_text("utf-8"))
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        GOOD,
+        GOOD + "  report: 示例市林业局 2023\n",
+        *(GOOD.replace(line + "\n", "") for line in GOOD.split("\n")[1:-1]),
+        GOOD.replace("until", "till"),
+        GOOD.replace("2026-12-31", "2026年底"),
+        GOOD.replace("reason: r", 'reason: ""'),
+        GOOD.replace("by: b", "by: 12"),
+        GOOD.replace("content: ab", "content:"),
+        "a: b\n",
+        "- 一句话\n",
+    ],
+)
+def test_editors_refuse_what_we_refuse(tmp_path: Path, text: str) -> None:
+    file = tmp_path / ".gouji-waivers.yaml"
+    file.write_text(text, encoding="utf-8")
+    try:
+        read = bool(read_waivers(file))
+    except PolicyError:
+        read = False
+    assert SCHEMA.is_valid(read_yaml(text.encode()).values) == read
 
 
 def test_a_baseline_leaves_what_is_new(tmp_path: Path) -> None:

@@ -12,7 +12,6 @@ from lint.cli.config import folder_of, settings_for
 from lint.cli.parser import UsageError, complain
 
 if TYPE_CHECKING:
-
     from lint import Finding, Policy, Result
     from lint.cli.files import Target
     from lint.findings import Waiver
@@ -138,9 +137,12 @@ def _file(target: Target, excuses: Excuses) -> str | None:
 
 @cache
 def above(folder: str) -> str | None:
-    """The waivers' file of a folder, or of the nearest above it; by text, for pathlib is slow."""
+    """The waivers' file of a folder, or of the nearest above it; by text, for pathlib is slow.
+
+    Whatever has the name counts: what is no plain file is told, not passed over.
+    """
     file = os.path.join(folder, ".gouji-waivers.yaml")  # noqa: PTH118
-    if os.path.isfile(file):  # noqa: PTH113
+    if os.path.lexists(file):
         return file
     parent = os.path.dirname(folder)  # noqa: PTH120
     return above(parent) if parent != folder else None

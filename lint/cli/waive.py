@@ -19,7 +19,7 @@ from lint.cli.parser import (
 if TYPE_CHECKING:
     from lint import Finding, Report, Result
     from lint.cli.config import Settled
-    from lint.findings import Remark
+    from lint.findings import Remark, Waiver
 
 DEAD = ("expired", "changed", "unused", "no-rule")
 """What ``--prune`` clears."""
@@ -66,19 +66,16 @@ def run(args: argparse.Namespace) -> int:
 
 
 class _Case(NamedTuple):
-    """A finding to waive, and what waivers call its report, its place and its content."""
+    """A finding that may be meant, and what would waive it."""
 
     finding: Finding
-    report: str
-    place: str
-    content: str
+    waiver: Waiver
 
 
 def _add(args: argparse.Namespace) -> int:
     from lint.cli.config import folder_of, given, settled
     from lint.cli.writing import write
-    from lint.findings import Waiver
-    from lint.waivers import accepted, append, content, is_date, place_of, report_name
+    from lint.waivers import accepted, append, is_date, waiver_for
 
     if len(args.files) != 2:
         raise UsageError("写作：gouji waive 报告 规则[@位置] --reason … --by … --until …")
@@ -99,23 +96,20 @@ def _add(args: argparse.Namespace) -> int:
         raise UsageError(f"规则包 {in_force.id} 不接受对 {rule.code} 的豁免")
     result = _checked(path, here, args)
     report = _report(result, path)
+    answer = {"reason": args.reason, "by": args.by, "until": args.until}
     cases = [
-        _Case(finding, report_name(report), place_of(finding, report), content(finding, report))
+        _Case(finding, waiver_for(finding, report, **answer))
         for finding in result.findings
         if finding.code == rule.code
     ]
-    case = _chosen(cases, place, report, rule.code)
+    waiver = _chosen(cases, place, report, rule.code)
     target = _file(args, path)
-    text = _read(target)
-    waiver = Waiver(
-        rule.code, case.report, case.place, case.content, args.reason, args.by, args.until
-    )
-    write(target, append(text, waiver))
-    sys.stdout.write(f"已写入 {target}：{rule.code} {case.place}，至 {args.until}\n")
+    write(target, append(_read(target), waiver))
+    sys.stdout.write(f"已写入 {target}：{rule.code} {waiver.place}，至 {args.until}\n")
     return 0
 
 
-def _chosen(cases: Sequence[_Case], place: str, report: Report, code: str) -> _Case:
+def _chosen(cases: Sequence[_Case], place: str, report: Report, code: str) -> Waiver:
     """The one finding that is meant: the only one, or that at a place or in a line."""
 
     def line(case: _Case) -> int:
@@ -124,11 +118,13 @@ def _chosen(cases: Sequence[_Case], place: str, report: Report, code: str) -> _C
     if not cases:
         raise UsageError(f"这份报告里没有 {code} 的问题")
     fitting = [
-        case for case in cases if not place or place in case.place or place == str(line(case))
+        case
+        for case in cases
+        if not place or place in case.waiver.place or place == str(line(case))
     ]
-    if len({case.content for case in fitting}) == 1:
-        return fitting[0]
-    shown = "\n".join(f"  {code}@{line(case)}  {case.place}" for case in cases[:MOST_PLACES])
+    if len({case.waiver.content for case in fitting}) == 1:
+        return fitting[0].waiver
+    shown = "\n".join(f"  {code}@{line(case)}  {case.waiver.place}" for case in cases[:MOST_PLACES])
     more = "\n  ……" if len(cases) > MOST_PLACES else ""
     what = "有几处，请选一处" if not place or fitting else f"没有“{place}”这一处，有的是"
     raise UsageError(f"{code} {what}：\n{shown}{more}")

@@ -3,6 +3,7 @@
 from lint.waivers.apply import accepted, apply, content, place_of, report_name, states
 from lint.waivers.baseline import baseline_text, read_baseline, without_known
 from lint.waivers.file import NAME, append, is_date, prune, read_waivers
+from lint.waivers.make import waiver_for
 
 __all__ = [
     "NAME",
@@ -18,5 +19,6 @@ __all__ = [
     "read_waivers",
     "report_name",
     "states",
+    "waiver_for",
     "without_known",
 ]

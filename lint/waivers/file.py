@@ -32,6 +32,8 @@ def read_waivers(file: Path) -> tuple[Waiver, ...]:
     """The waivers of a file in its order.  Raises `PolicyError`."""
     name = str(file)
     try:
+        if file.exists() and not file.is_file():  # a pipe would keep us waiting
+            raise PolicyError([Problem(name, 1, 1, "读不了豁免文件：不是普通文件")])
         with file.open("rb") as stream:
             source = stream.read(MAX_BYTES + 1)
     except OSError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,33 @@ def test_a_broken_file_waives_nothing(gouji: Gouji, report: Path) -> None:
     assert ran.err.endswith("gouji: 豁免文件有误，不用它\n")
     assert gouji("check", str(report), "--waivers", str(file)).status == 2
     assert gouji("waive", str(report), "T303", *ANSWER).status == 2
+
+
+@pytest.mark.parametrize("kind", ["pipe", "folder", "dangling"])
+def test_what_is_no_plain_file_is_told_and_waives_nothing(
+    gouji: Gouji, report: Path, kind: str
+) -> None:
+    gouji("waive", str(report), "T303", *ANSWER)
+    file = report.with_name(".gouji-waivers.yaml")
+    file.rename("另存.yaml")
+    if kind == "pipe":
+        os.mkfifo(file)
+    elif kind == "folder":
+        file.mkdir()
+    else:
+        file.symlink_to("没有.yaml")
+    ran = gouji("check", str(report))
+    said = "No such file or directory" if kind == "dangling" else "不是普通文件"
+    assert ran.status == 1
+    assert ran.err == (
+        f"gouji: {Path.cwd() / file}:1:1: 读不了豁免文件：{said}\ngouji: 豁免文件有误，不用它\n"
+    )
+
+
+def test_a_pipe_that_is_named_keeps_nobody_waiting(gouji: Gouji, report: Path) -> None:
+    os.mkfifo("管道")
+    ran = gouji("check", str(report), "--waivers", "管道")
+    assert (ran.status, ran.err) == (2, "gouji: 管道:1:1: 读不了豁免文件：不是普通文件\n")
 
 
 def test_a_sender_waives_nothing_of_a_supervisor(gouji: Gouji, report: Path) -> None:
