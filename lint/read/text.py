@@ -25,13 +25,13 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 class Unreadable(Exception):
     """A file that gives no text.
 
-    ``reason`` is a key of ``rules/read.yaml``; ``sentence`` says in each
-    language what is wrong and what to do.
+    ``reason`` is a key of ``rules/read.yaml``, ``values`` are what its sentence
+    is filled with; ``sentence`` says in each language what is wrong and what to do.
     """
 
     def __init__(self, reason: str, **values: object) -> None:
         words = load_data("read.yaml")[reason]
-        self.reason = reason
+        self.reason, self.values = reason, values
         self.sentence: dict[str, str] = {
             lang: text.format_map(values) for lang, text in words.items()
         }

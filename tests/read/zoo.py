@@ -17,6 +17,7 @@ import lint
 from tests.documents.layout import document
 from tests.documents.make import EXAMPLES, FIXTURES
 from tests.documents.writers import WORD, html, word
+from tests.read.pdf.hostile import nested_forms, packed, unending
 
 GOOD = EXAMPLES / "示例市体育局2024年报告.txt"
 REPORT = "示例市体育局2024年政府信息公开工作年度报告"
@@ -231,6 +232,9 @@ def _pdfs() -> Iterator[tuple[str, bytes]]:
             ]
         ),
     )
+    yield "packed-twice.pdf", packed(b"0 0 m 1 1 l S\n" * 4_000_000, 2)
+    yield "nested-forms.pdf", nested_forms(28, 2)
+    yield "unending.pdf", unending()
     yield (
         "locked.pdf",
         _pdf(["<</Type/Catalog/Pages 2 0 R>>", _pages_of("[3 0 R]", 1), _page()]).replace(
