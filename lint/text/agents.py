@@ -36,6 +36,8 @@ def scope_of(clause: Sequence[Word], text: str, scope: Scope, body: Body) -> Sco
         return Scope("open" if region else "own", agent) if own or region else Scope("other", agent)
     if scope.kind == "open" and scope.text and not region:
         return scope
+    if region and any(w.text.startswith("各") for w in clause[:-1]):
+        return Scope("open", agent)  # 各职能部门、镇街
     return Scope("other", agent)
 
 

@@ -10,17 +10,18 @@ from lint.text.periods import OWN_YEAR
 
 
 def close(drafts: Sequence[Draft]) -> None:
-    """Settle what the requests handled and concluded are, now that all is told."""
+    """Settle what the figures count, now that all is told."""
     if any(draft.name.topic == REQUEST for draft in drafts):
         _handled(drafts)
         _concluded(drafts)
+    _told_apart(drafts)
 
 
 def _handled(drafts: Sequence[Draft]) -> None:
     """A carried-in number given apart leaves the requests handled to be the new ones;
     fewer handled than came are a part of them."""
     carried, handled, received, both = ((key(REQUEST, verb),) for verb in "承办收含")
-    came = list(_whole(drafts, received, both))
+    came = list(_whole(drafts, received, both, handled))
     apart = any(d.subjects == carried and d.whole is None for d in drafts)
     for draft in drafts:
         if draft.subjects != handled or draft.scope.kind == "other":
@@ -48,6 +49,23 @@ def _concluded(drafts: Sequence[Draft]) -> None:
             draft.narrowed = (*draft.narrowed, *(w.text for w in draft.words if w.kind == "动"))
 
 
+_CELLS = ("outcome", "row", "result", "applicant")
+
+
+def _told_apart(drafts: Sequence[Draft]) -> None:
+    """What is counted under two names in one list is of neither all: 撤销 1 件、确认违法 1 件."""
+    cells: dict[object, list[Draft]] = {}
+    for draft in drafts:
+        name = draft.name
+        if draft.figure and name.family in _CELLS and not draft.narrowed:
+            counted = (draft.subjects, name.applicants, name.results, draft.period)
+            cells.setdefault((id(draft.sentence), id(draft.whole), counted), []).append(draft)
+    for same in cells.values():
+        if len({"".join(w.text for w in draft.words) for draft in same}) > 1:
+            for draft in same:
+                draft.narrowed = tuple(w.text for w in draft.words)
+
+
 def _whole(drafts: Iterable[Draft], *subjects: tuple[str, ...]) -> Iterator[Draft]:
     """The figures of the year that count all of these."""
     for draft in drafts:
@@ -57,7 +75,9 @@ def _whole(drafts: Iterable[Draft], *subjects: tuple[str, ...]) -> Iterator[Draf
 
 
 def _less(one: Draft, other: Draft) -> bool:
-    return bool(one.figure and one.figure.high < _low(other))
+    """Whether it counts less for the same year and body."""
+    same = one.period == other.period and one.scope.kind == other.scope.kind
+    return same and bool(one.figure and one.figure.high < _low(other))
 
 
 def _low(draft: Draft) -> float:

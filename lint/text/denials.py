@@ -41,6 +41,8 @@ def denied(words: Sequence[Word], context: Context, earlier: Sequence[Word]) -> 
     chunks = _chunks(rest)
     if chunks is None:
         return
+    if any(w.kind == "动" and w.meaning == "续" for w in rest):  # 上年无结转
+        chunks[0] = [*(w for w in before if w.meaning in ("上年", "下年")), *chunks[0]]
     found = False
     for chunk in chunks:
         for name in _subjects(chunk, context):
@@ -176,12 +178,13 @@ def _requests(parts: Parts, context: Context, name, followed: bool) -> Iterator[
     everyone = len(parts.applicants) > 1 and "自然人" in parts.applicants
     applicants = () if everyone else tuple(parts.applicants)
     if "承" in parts.verbs:
-        yield name(key(REQUEST, "承"), REQUEST)
+        yield name(key(REQUEST, "承"), REQUEST)._replace(family="carried")
     if "转" in parts.verbs:
-        yield name(key(REQUEST, "转"), REQUEST)
+        yield name(key(REQUEST, "转"), REQUEST)._replace(family="carried")
     elif "续" in parts.verbs and "承" not in parts.verbs:
         carried = carried_over(parts, context)  # 无 2023 年结转, 无 2025 年继续办理
-        yield name(carried.each[0][0] if carried else key(REQUEST, "转"), REQUEST)
+        subject = carried.each[0][0] if carried else key(REQUEST, "转")
+        yield name(subject, REQUEST)._replace(family="carried")
     if set(parts.verbs) & {"承", "转", "续"}:
         return
     outcomes = [o for o in parts.outcomes if o in OUTCOMES]

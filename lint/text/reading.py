@@ -123,6 +123,8 @@ class Reading(Hearing):
         if not earlier and self.last and self.last.name.topic in REVIEW:
             earlier = self.last.words
         for name in denials.denied(clause, context, earlier):
+            if name.family == "carried":  # 上年无结转: the year is the verb's
+                self.timing = Timing(self.paragraph.setting.year)
             self._add(name, None, denial=True)
         for name in denials.settled(clause, context, self.lawsuits):
             self._add(name, None, denial=True)
@@ -338,7 +340,8 @@ class Reading(Hearing):
             self.compared = self.compared._replace(base=figures[0])
             return
         if naming(self.window, "他"):  # 受理申请（含上年结转）23 件
-            self.window.extend(words)
+            if not _includes_rows(words):
+                self.window.extend(words)
         elif last and last.figure and figures:
             self._parts(group, last)
         elif (
@@ -352,11 +355,13 @@ class Reading(Hearing):
     def _parts(self, group: Group, whole: Draft) -> None:
         """Read a bracket's figures as parts of the figure before it."""
         outer = (self.paragraph.whole, self.mark, self.window, self.clause, self.held)
+        reviews = self.paragraph.reviews
         self.paragraph.whole = whole
         self.lists = Lists(self.paragraph.partitions, bracket=True)
         self.mark, self.window, self.clause, self.held = "", [], [], []
         self.walk(group.items)
         self.paragraph.whole, self.mark, self.window, self.clause, self.held = outer
+        self.paragraph.reviews = reviews
 
     # -- shares and changes ---------------------------------------------------
 
@@ -448,6 +453,11 @@ def _acting(name: Name) -> Scope:
 def _told(name: Name) -> bool:
     """Whether a noun of the tables is among its words, though it counts something else."""
     return any(w.kind == "名" and w.meaning not in ALIEN for w in name.words)
+
+
+def _includes_rows(words: Sequence[Word]) -> bool:
+    """Whether a bracket only says which are in it: 不予公开的（含过程性信息）6 件."""
+    return any(w.kind == "其" for w in words) and any(w.kind == "果" for w in words)
 
 
 def _carries(words: Sequence[Word]) -> bool:

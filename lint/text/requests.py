@@ -47,6 +47,8 @@ def request(parts: Parts, unit: str, context: Context) -> Name | None:
         return carried._replace(acting=acting, narrowed=tuple(n for n in narrowed if n not in rest))
     if parts.outcomes:
         return _outcome(parts)
+    if head.kind == "动" and head.meaning == "续":
+        return Name(((OTHER_SUBJECT,),), "kind", REQUEST)  # 结转 1 件: in or out
     if head.kind == "剩":
         if context.within != REQUEST and not (context.base and context.enumerated):
             return None
@@ -148,7 +150,7 @@ def carried_over(parts: Parts, context: Context) -> Name | None:
         return Name(((OTHER_SUBJECT,),), "kind", REQUEST)
     if parts.has("其"):
         return Name(((key(REQUEST, "承"),),), "carried", REQUEST)
-    if context.concluded:
+    if context.concluded and any(w.meaning == "续" and "结" in w.text for w in parts.words):
         return Name(((key(REQUEST, "转"),),), "carried", REQUEST)
     return None
 
