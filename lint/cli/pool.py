@@ -78,14 +78,14 @@ class _Pool:
             return self.executor.submit(_batch, self.job, batch)
 
     def renew(self) -> None:
-        self.executor.shutdown(wait=False, cancel_futures=True)
+        self.executor.shutdown(cancel_futures=True)
         self._start()
 
     def __enter__(self) -> _Pool:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.executor.shutdown(wait=False, cancel_futures=True)
+        self.executor.shutdown(cancel_futures=True)
 
 
 def _batch(job: Job, batch: Batch) -> list[Done]:
