@@ -34,7 +34,7 @@ SHOW_PROGRESS = 4
 """From so many files on a terminal shows how far the run is."""
 
 NAMES = 5
-"""Skipped files that are named one by one."""
+"""Skipped files, and settings, that are named one by one."""
 
 FAIL_ON = ("error", "warning", "info", "never")
 
@@ -108,7 +108,7 @@ def run(args: argparse.Namespace) -> int:
     home = next(iter(folders), config.folder_of("-"))
     here = config.settled(given, home)
     # What is wrong with settings is said at once.
-    unheeded = {config.settled(given, folder).unheeded: None for folder in folders}
+    remarks = [*config.remarks(folders, given, args.files)]
     job = Job(
         given=given,
         lang=here.lang,
@@ -118,7 +118,7 @@ def run(args: argparse.Namespace) -> int:
         looks=tuple(look(each, args.no_color) for each in wanted),
         brief=len(found.targets) >= MANY,
         submitted=args.submitted or today(),
-        excuses=excuses.of(args, found.targets),
+        excuses=excuses.of(args, given, found.targets),
     )
     tallies, skipped, failed, fails = [], [], bool(found.closed), False
     baseline: list[tuple[str, Finding]] = []
@@ -137,8 +137,10 @@ def run(args: argparse.Namespace) -> int:
             writers.file(done)
     writers.end(tallies)
     _notes(found, skipped, len(tallies))
-    for settings in filter(None, unheeded):
-        complain(f"规则包 {here.policy.id} 不理会报告旁边的设置：{settings}")
+    for sentence in remarks[:NAMES]:
+        complain(sentence)
+    if len(remarks) > NAMES:
+        complain(f"另有 {len(remarks) - NAMES} 个文件夹有自己的设置")
     excuses.remark(tallies)
     if args.write_baseline:
         excuses.write_baseline(args.write_baseline, baseline)

@@ -1,51 +1,26 @@
-"""Settings beside the reports: ``.gouji.yaml``, or ``[tool.gouji]`` in pyproject.toml.
+"""What holds for the reports of a folder: the command line over its settings over the packs.
 
-They are found upwards from the file that is checked, the nearest counts.  The
-command line goes over them, and they go over the policy's own packs.
+Of several settings files above a report the nearest counts, whole, unless one
+further out names a policy that does not let those beside the reports count.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import lint
 from lint.cli.parser import UsageError
+from lint.cli.settings import Settings, forget, holders, label_of, settings_at
 
 if TYPE_CHECKING:
     from lint import Policy
     from lint.policy.merge import Merged
-    from lint.policy.pack import Pack, Text
 
-NAME = ".gouji.yaml"
-PROJECT = "pyproject.toml"
-TABLE = b"[tool.gouji"
 DEFAULT = "national"
-
-
-class Settings(NamedTuple):
-    """A settings file: the folder it is in, what it says, and where it says so."""
-
-    folder: str
-    values: Mapping[str, Any]
-    text: Text
-
-    @property
-    def layer(self) -> Pack | None:
-        """What it changes of the policy, as a pack over the others."""
-        if not self.values.keys() & {"rules", "overrides"}:
-            return None
-        from lint.policy.pack import pack_of
-
-        return pack_of(self.text, [], "settings")._replace(id=self.text.label)
-
-    def words(self, key: str) -> tuple[str, ...]:
-        """One word or several."""
-        given = self.values.get(key, ())
-        return (given,) if isinstance(given, str) else tuple(given)
 
 
 class Given(NamedTuple):
@@ -63,8 +38,11 @@ class Given(NamedTuple):
 
 
 class Settled(NamedTuple):
-    """What holds for the reports of a folder; ``unheeded`` is a settings file
-    that the policy named on the command line does not let count."""
+    """What holds for the reports of a folder.
+
+    ``unheeded`` is a settings file that the policy does not let count,
+    ``replaced`` one further out that the nearest stands in the place of.
+    """
 
     policy: Policy
     select: tuple[str, ...]
@@ -76,12 +54,14 @@ class Settled(NamedTuple):
     jobs: int | None
     settings: Settings | None
     unheeded: str = ""
+    replaced: str = ""
 
 
 def given(args: argparse.Namespace) -> Given:
     """What a command's arguments say; what an earlier run read is forgotten."""
-    for remembered in (settled, in_force, settings_for):
-        remembered.cache_clear()
+    forget()
+    settled.cache_clear()
+    in_force.cache_clear()
     return Given(
         args.policy,
         _words(getattr(args, "select", ())),
@@ -110,12 +90,10 @@ def settled(given: Given, folder: str) -> Settled:
 
     Raises `UsageError` for settings, packs and rules that there are not.
     """
-    settings = settings_for(folder) if given.use_settings else None
-    policy = in_force(given.policy, settings.folder if settings else "")
-    unheeded = ""
-    if settings and given.policy and not policy.local:
-        unheeded = settings.text.label
-        settings, policy = None, in_force(given.policy, "")
+    chain = holders(folder) if given.use_settings else ()
+    where = _in_charge(given.policy, chain)
+    settings = settings_at(where) if where else None
+    policy = in_force(given.policy, where)
     values = settings.values if settings else {}
     for words in (given.select, given.ignore):
         _refuse_unknown(words, policy)
@@ -129,15 +107,54 @@ def settled(given: Given, folder: str) -> Settled:
         given.lang or values.get("lang", "zh"),
         values.get("jobs") if given.jobs is None else given.jobs,
         settings,
-        unheeded,
+        label_of(chain[0]) if chain and where != chain[0] else "",
+        label_of(chain[1]) if len(chain) > 1 and where == chain[0] else "",
     )
+
+
+def _in_charge(named: str | None, chain: Sequence[str]) -> str:
+    """Of the folders with settings, nearest first, that whose settings count; "" for none.
+
+    A policy that lets none beside the reports count holds them off: named on
+    the command line all, named by settings those further in, unread.
+    """
+    if not chain:
+        return ""
+    if named:
+        return chain[0] if in_force(named, "").local else ""
+    for folder in reversed(chain[1:]):
+        if "policy" in settings_at(folder).values and not in_force(None, folder).local:
+            return folder
+    return chain[0]
+
+
+def remarks(folders: Iterable[str], given: Given, walked: Sequence[str]) -> list[str]:
+    """What a person must know of the settings that a run met: those passed over,
+    and those that came with the reports of a folder or replace others."""
+    above = tuple(os.path.abspath(folder) + os.sep for folder in walked)  # noqa: PTH100
+    told = (_remark(settled(given, folder), above) for folder in folders)
+    return [*dict.fromkeys(filter(None, told))]
+
+
+def _remark(here: Settled, above: tuple[str, ...]) -> str:
+    if here.unheeded:
+        return f"规则包 {here.policy.id} 不理会报告旁边的设置：{here.unheeded}"
+    if here.settings is None:
+        return ""
+    near = here.settings.text.label
+    if here.replaced:
+        unless = "不要它起作用，请在规则包里写 settings: ignore"
+        return f"{near} 整份取代上层的 {here.replaced}；{unless}"
+    if here.settings.folder.startswith(above):
+        return f"{near} 在所查的文件夹里，那里的报告按它查；不要它起作用，请加 --no-config"
+    return ""
 
 
 @cache
 def in_force(named: str | None, folder: str) -> Policy:
     """A policy by its name on the command line, else by the settings of a
     folder; changed by these.  Raises `UsageError`."""
-    settings = settings_for(folder) if folder else None
+    settings = settings_at(folder) if folder else None
     try:
         return explained(named, settings)[0]
     except lint.PolicyError as error:
@@ -175,85 +192,3 @@ def _known(settings: Settings | None, key: str, policy: Policy) -> tuple[str, ..
         except UsageError as error:
             raise UsageError(str(settings.text.problem(str(error), (key, number)))) from error
     return words
-
-
-@cache
-def settings_for(folder: str) -> Settings | None:
-    """The settings of a folder, or of the nearest above it.  Raises `UsageError`."""
-    if os.path.exists(os.path.join(folder, NAME)):  # noqa: PTH110, PTH118
-        return _read(folder, NAME)
-    if os.path.exists(os.path.join(folder, PROJECT)) and (  # noqa: PTH110, PTH118
-        found := _read(folder, PROJECT)
-    ):
-        return found
-    parent = os.path.dirname(folder)  # noqa: PTH120
-    return settings_for(parent) if parent != folder else None
-
-
-def _read(folder: str, name: str) -> Settings | None:
-    from pathlib import Path
-
-    from lint.policy.pack import pack_of, read_text
-    from lint.resources import YamlError
-
-    file = Path(folder, name)
-    label = os.path.relpath(file).replace("\\", "/")
-    try:
-        if name == PROJECT:
-            text = _from_project(file, label)
-            if text is None:
-                return None
-        else:
-            text = read_text(file, label)
-        pack_of(text, [], "settings")
-    except YamlError as error:
-        raise UsageError(f"{label}:{error.line}:{error.column}: {error.message}") from None
-    except OSError as error:
-        raise UsageError(f"{label}:1:1: 读不了：{error.strerror}") from error
-    except lint.PolicyError as error:
-        raise UsageError(str(error)) from error
-    return Settings(folder, text.values, text)
-
-
-def _from_project(file: Any, label: str) -> Text | None:
-    """The table of a pyproject.toml, as a settings file would say it; None without one."""
-    from hashlib import sha256
-
-    from lint.policy.pack import Text
-    from lint.resources import MAX_BYTES
-
-    with file.open("rb") as stream:
-        source = stream.read(MAX_BYTES)
-    if TABLE not in source:
-        return None
-    import tomllib
-
-    from lint.strictyaml import Document, Place
-
-    try:
-        text = source.decode()
-        table = tomllib.loads(text).get("tool", {}).get("gouji", {})
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError):
-        return None  # whoever else reads that file will say so
-    values = _plain(table)
-    lines = text.split("\n")
-    begin = next(n for n, line in enumerate(lines) if line.lstrip(" [").startswith("tool.gouji"))
-    keys: dict[tuple[str | int, ...], Place] = {
-        (key,): Place(number, 1)
-        for key in table
-        for number, line in enumerate(lines[begin:], begin + 1)
-        if line.partition("=")[0].strip().strip("\"'") == key
-        or line.strip().startswith((f"[tool.gouji.{key}", f"[[tool.gouji.{key}"))
-    }
-    places = {(): Place(begin + 1, 1), **keys}
-    digest = sha256(source).hexdigest()
-    return Text(label, values, digest, Document(values, places, keys, lines), len(source))
-
-
-def _plain(value: Any) -> Any:
-    """TOML's values as YAML's: a date is its text."""
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    return value if isinstance(value, (str, int, float, bool)) else value.isoformat()

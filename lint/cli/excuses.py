@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from lint.cli.config import folder_of, settings_for
+from lint.cli.config import Given, folder_of, settled
 from lint.cli.parser import UsageError, complain
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Excuses(NamedTuple):
     """What of a run's findings is set apart.
 
     ``file`` holds the waivers of all reports; without it each report has the
-    file that its settings name, if these count (``settings``), else the
+    file that its settings name, if these count (``given``), else the
     ``.gouji-waivers.yaml`` nearest above it, unless ``used`` is false.
     ``collect`` asks for the findings of a new baseline.
     """
@@ -44,7 +44,7 @@ class Excuses(NamedTuple):
     today: str = ""
     shown: bool = False
     collect: bool = False
-    settings: bool = True
+    given: Given = Given(use_settings=False)
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -66,7 +66,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def of(args: argparse.Namespace, targets: Sequence[Target]) -> Excuses:
+def of(args: argparse.Namespace, given: Given, targets: Sequence[Target]) -> Excuses:
     """What the options say.  Raises `UsageError` for files that cannot be used.
 
     A broken one that merely lies above a report waives nothing and is told:
@@ -85,7 +85,7 @@ def of(args: argparse.Namespace, targets: Sequence[Target]) -> Excuses:
         args.baseline,
         shown=args.show_waived,
         collect=bool(args.write_baseline),
-        settings=not args.no_config,
+        given=given,
     )
     found = [_file(target, excuses) for target in targets]
     for file in dict.fromkeys(found):
@@ -129,7 +129,7 @@ def _file(target: Target, excuses: Excuses) -> str | None:
     if excuses.file or not excuses.used:
         return excuses.file
     folder = folder_of(target.path)
-    settings = settings_for(folder) if excuses.settings else None
+    settings = settled(excuses.given, folder).settings
     if settings and "waivers" in settings.values:
         return os.path.join(settings.folder, settings.values["waivers"])  # noqa: PTH118
     return above(folder)

@@ -95,6 +95,8 @@ def _shown(args: argparse.Namespace) -> Shown:
         report,
         here.settings.text.label if here.settings else None,
         _passed(here, given),
+        here.replaced,
+        here.unheeded,
     )
 
 

@@ -139,7 +139,7 @@ def _prune(args: argparse.Namespace) -> int:
 
     line = given(args)
     found = find(args.files, None, args.max_size)
-    used = excuses.Excuses(True, args.waivers, today=excuses.today())
+    used = excuses.Excuses(True, args.waivers, today=excuses.today(), given=line)
     remarks: list[Remark] = []
     for target in found.targets:
         here = settled(line, folder_of(target.path))

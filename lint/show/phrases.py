@@ -120,6 +120,8 @@ _PHRASES: dict[str, tuple[str, str]] = {
     # who says what of a policy
     "layers": ("层次", "layers"),
     "settings": ("设置", "settings"),
+    "instead-of": ("整份取代上层的 {outer}", "in the place of {outer}"),
+    "unheeded": ("不理会", "passed over"),
     "for-report": ("适用于", "as it holds for"),
     "not-chosen": ("不查", "not run"),
     "command-line": ("命令行", "command line"),

@@ -23,14 +23,17 @@ LONGEST = 48
 
 
 class Shown(NamedTuple):
-    """What is shown: for which report, under which settings file; ``passed``
-    over are rules that are not run, by code, and who says so."""
+    """What is shown: for which report, under which settings file, which other
+    one this ``replaced``, and which is ``unheeded``; ``passed`` over are rules
+    that are not run, by code, and who says so."""
 
     policy: Policy
     stands: tuple[Stand, ...]
     report: Report | None = None
     settings: str | None = None
     passed: Mapping[str, str] = {}
+    replaced: str = ""
+    unheeded: str = ""
 
 
 def policy_text(shown: Shown, view: View) -> str:
@@ -60,6 +63,8 @@ def policy_values(shown: Shown) -> dict[str, Any]:
             "layers": [layer._asdict() for layer in policy.layers],
         },
         "settings": shown.settings,
+        "settings_replaced": shown.replaced or None,
+        "settings_unheeded": shown.unheeded or None,
         "file": report.source.name if report else None,
         "rules": [
             {
@@ -88,7 +93,11 @@ def _head(shown: Shown, lang: str) -> Iterator[Text]:
     layers = " → ".join(clean(f"{each.id} {each.version}".strip()) for each in policy.layers)
     yield Text(f"{phrase(lang, 'layers')}  {layers}")
     if shown.settings:
-        yield Text(f"{phrase(lang, 'settings')}  {clean(shown.settings)}")
+        instead = phrase(lang, "instead-of", outer=shown.replaced) if shown.replaced else ""
+        about = phrase(lang, "in-brackets", words=instead) if instead else ""
+        yield Text(f"{phrase(lang, 'settings')}  {clean(shown.settings + about)}")
+    if shown.unheeded:
+        yield Text(f"{phrase(lang, 'unheeded')}  {clean(shown.unheeded)}")
     if report := shown.report:
         body = report.body
         kind = f"kind-{body.kind}" if body.kind else ""

@@ -37,6 +37,50 @@ def test_found_upwards_the_nearest_counts(gouji: Gouji) -> None:
     assert gouji("check", "乙/错.txt").status == 0
 
 
+def test_a_nearer_file_replaces_the_outer_whole_and_it_is_told(gouji: Gouji) -> None:
+    put(".gouji.yaml", "ignore: T2\nlang: zh\n")
+    put("甲/.gouji.yaml", "fail-on: error\n")
+    ran = gouji("check", "甲/错.txt", "甲/好.txt")
+    assert ran.status == 1
+    assert ran.err == (
+        "gouji: 甲/.gouji.yaml 整份取代上层的 .gouji.yaml；"
+        "不要它起作用，请在规则包里写 settings: ignore\n"
+    )
+    assert gouji("check", "乙/错.txt").err == ""
+    shown = gouji("policy", "show", "甲/错.txt", "--rule", "T204").out
+    assert "设置  甲/.gouji.yaml（整份取代上层的 .gouji.yaml）\n" in shown
+
+
+def test_settings_that_came_with_the_reports_are_told(gouji: Gouji) -> None:
+    put("收件/丙/错.txt", WRONG)
+    put("收件/丙/.gouji.yaml", "ignore: T\n")
+    ran = gouji("check", "收件")
+    assert (ran.status, ran.err) == (
+        0,
+        "gouji: 收件/丙/.gouji.yaml 在所查的文件夹里，那里的报告按它查；"
+        "不要它起作用，请加 --no-config\n",
+    )
+    assert gouji("check", "收件/丙").err == ""
+    assert gouji("check", "收件", "--no-config").status == 1
+
+
+@pytest.mark.parametrize("hostile", ["ignore: T\n", "polcy: x\n", "policy: tables-only\n", "\t"])
+def test_a_supervisors_settings_hold_off_those_of_senders(gouji: Gouji, hostile: str) -> None:
+    """What a sender puts beside the reports is not even read."""
+    put(".gouji.yaml", "policy: supervisor\n")
+    put("收件/丙/错.txt", WRONG)
+    put("收件/丙/.gouji.yaml", hostile)
+    said = "gouji: 规则包 supervisor 不理会报告旁边的设置：收件/丙/.gouji.yaml\n"
+    for ran in (
+        gouji("check", "收件"),
+        gouji("check", "收件/丙/错.txt"),
+        gouji("check", "收件", "--policy", "supervisor"),
+    ):
+        assert (ran.status, ran.err.endswith(said), "T204" in ran.out) == (1, True, True)
+    shown = gouji("policy", "show", "收件/丙/错.txt", "--rule", "T204").out
+    assert "设置  .gouji.yaml\n不理会  收件/丙/.gouji.yaml\n" in shown
+
+
 def test_each_file_has_its_own(gouji: Gouji) -> None:
     put("乙/.gouji.yaml", f"overrides:\n  - {{rules: T204, severity: warning, {WHY}}}\n")
     files = json.loads(gouji("check", "甲/错.txt", "乙/错.txt", "-o", "json").out)["files"]
