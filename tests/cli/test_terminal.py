@@ -91,6 +91,18 @@ def test_a_reader_that_goes_away(tmp_path: Path) -> None:
     assert process.returncode == 141
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk that is always full here")
+@pytest.mark.parametrize("form", ["console", "json"])
+def test_a_full_disk_is_told_in_a_sentence(wrong: str, form: str) -> None:
+    with open("/dev/full", "wb") as full:
+        ran = subprocess.run(
+            command("check", wrong, "-o", form), stdout=full, stderr=subprocess.PIPE
+        )
+    assert ran.returncode == 2
+    assert ran.stderr.decode().startswith("gouji: 结果没有写完：")
+    assert b"Traceback" not in ran.stderr
+
+
 @pytest.mark.skipif(os.name == "nt", reason="no such signal")
 def test_interrupt() -> None:
     args = command("check", "-")
