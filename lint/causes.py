@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from lint.checks.relations import demands, operand
 from lint.findings import Draft, Place, Related, Repair, Severity
-from lint.model import CellKey, Report, Span
+from lint.model import CellKey, Number, Report, Span
 from lint.policy.rule import Rule
 from lint.relations import Instance
 
@@ -80,10 +80,50 @@ def entries(
             balances.setdefault(failure.draft.relation.table, []).append(failure)
     told = list(_stories(balances, report, rules, confirmed)) if balances else []
     yield from told
-    for failure in failures:
-        if failure.draft.relation is None:
-            leader = next((entry for entry in told if _would_mend(entry, failure.draft)), None)
+    others = [failure for failure in failures if failure.draft.relation is None]
+    contradicted = _contradicted(others, told, report)
+    for failure in others:
+        if entry := contradicted.get(id(failure)):
+            yield entry
+        else:
+            leader = _wrong_among(contradicted.values(), failure.draft)
             yield Entry((failure,), failure.draft.related, leader=leader)
+
+
+def _contradicted(
+    failures: Iterable[Failure], told: Sequence[Entry], report: Report
+) -> dict[int, Entry]:
+    """The figures of the text that a table contradicts, by failure.
+
+    One that the table's best repair would bear out follows from the table; a part that
+    is off by as much as its whole follows from the whole.
+    """
+    found: dict[int, Entry] = {}
+    for failure in sorted(failures, key=lambda f: len(f.draft.counts)):
+        draft = failure.draft
+        if not draft.expects:
+            continue
+        leader = next((entry for entry in told if _would_mend(entry, draft)), None)
+        for entry in found.values() if leader is None else ():
+            whole = entry.failures[0].draft
+            if entry.leader is None and whole.counts[0] in draft.counts[1:]:
+                leader = entry if _off_by(whole, report) == _off_by(draft, report) else None
+        found[id(failure)] = Entry((failure,), draft.related, leader=leader)
+    return found
+
+
+def _off_by(draft: Draft, report: Report) -> set[Number]:
+    """By how much the text's figure differs from the table's."""
+    cells = ((report.cell(key), figure) for key, figure in draft.expects)
+    return {figure - cell.value for cell, figure in cells if cell and cell.value is not None}
+
+
+def _wrong_among(contradicted: Iterable[Entry], draft: Draft) -> Entry | None:
+    """The figure that a table contradicts, where sums and shares are told of it."""
+    for entry in contradicted:
+        if entry.leader is None and entry.failures[0].draft.counts[0] in draft.counts:
+            return entry
+    return None
 
 
 def _would_mend(entry: Entry, draft: Draft) -> bool:

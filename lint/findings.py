@@ -120,7 +120,8 @@ class Draft(NamedTuple):
     ``message`` chooses among the rule's message templates, ``values`` fill
     it.  ``relation`` is set by relation rules, whose failures the engine
     localises and groups.  ``expects`` are the figures with which the tables
-    would bear out the text.
+    would bear out the text.  ``counts`` are the figures of the text that it
+    speaks of, that of its own first, by their places.
     """
 
     span: Span
@@ -132,6 +133,7 @@ class Draft(NamedTuple):
     severity: Severity | None = None
     fixes: tuple[Fix, ...] = ()
     expects: tuple[tuple[CellKey, Number], ...] = ()
+    counts: tuple[Span, ...] = ()
 
 
 class Verdict(NamedTuple):

@@ -12,7 +12,15 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from lint.checks.claimed import is_approximate, is_narrowed, is_open, is_own, quoted, words_of
+from lint.checks.claimed import (
+    is_approximate,
+    is_narrowed,
+    is_open,
+    is_own,
+    lineage,
+    quoted,
+    words_of,
+)
 from lint.checks.relations import figure, operand, sum_terms
 from lint.evaluate import Evaluation, Figures, evaluate, nothing_supplied
 from lint.findings import Draft, Outcome, Place, Related, Severity, Verdict
@@ -201,6 +209,7 @@ def _draft(case: Case, involved: Iterable[Comparison]) -> Draft:
         related=related,
         severity=Severity.WARNING if mild and case.rule.severity is Severity.ERROR else None,
         expects=() if mild else tuple(_expected(said, failed)),
+        counts=tuple(link.span for link in lineage(said)),
     )
 
 

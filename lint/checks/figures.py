@@ -98,6 +98,7 @@ def _share(
             "none" if whole is None else "default",
             tuple(Related(c.span, quoted(c.span, report)) for c, _ in ratios),
             severity=Severity.INFO if whole is None or _cut_off(share, ratios) else None,
+            counts=(said.span, *(candidate.span for candidate, _ in ratios)),
         )
     )
 
@@ -154,7 +155,8 @@ def _change(
         "said": claimed,
         "change": found,
     }
-    return Verdict.failed(Draft(span, Place(section=said.sentence.section), values, message))
+    place = Place(section=said.sentence.section)
+    return Verdict.failed(Draft(span, place, values, message, counts=(said.span,)))
 
 
 _SIGNS = {1: "+", 0: "", -1: "-"}

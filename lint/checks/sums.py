@@ -59,7 +59,8 @@ def _listing(listing: Listing, rule: Rule, report: Report) -> Verdict:
     }
     related = () if same else (Related(end, quoted(end, report)),)
     place = Place(section=listing.whole.sentence.section)
-    return Verdict.failed(Draft(span, place, values, message, related))
+    counts = tuple(claim.span for claim in (listing.whole, *parts))
+    return Verdict.failed(Draft(span, place, values, message, related, counts=counts))
 
 
 def _may_overlap(listing: Listing, kinds: Any) -> bool:
@@ -100,7 +101,8 @@ def _flows(group: Sequence[Claim], rule: Rule, report: Report) -> Iterator[Verdi
         }
         related = tuple(Related(said.span, quoted(said.span, report)) for said in others)
         place = Place(section=first.sentence.section)
-        yield Verdict.failed(Draft(first.span, place, values, "flow", related))
+        counts = tuple(said.span for said in claims)
+        yield Verdict.failed(Draft(first.span, place, values, "flow", related, counts=counts))
 
 
 def _terms(names: Iterable[str], told: dict[str, list[Claim]]) -> str:

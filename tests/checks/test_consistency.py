@@ -261,6 +261,36 @@ def test_one_cause_is_told_once() -> None:
     assert follows.caused_by == leader.fingerprint
 
 
+WHOLE = "收到政府信息公开申请12件，其中自然人10件，占83.3%"
+CONCLUDED = "全年办结12件，其中予以公开6件"
+
+
+@pytest.mark.parametrize(
+    ("told", "instead", "leaders", "followers"),
+    [
+        # sums and shares that are told of a wrong figure follow from it
+        (WHOLE, WHOLE.replace("12", "21"), ["C101"], ["N101", "N102"]),
+        (CONCLUDED, CONCLUDED.replace("12", "11"), ["C103"], ["N101", "N101"]),
+        # and so does a part that is off by as much
+        (CONCLUDED, "全年办结13件，其中予以公开7件", ["C103"], ["C103", "N101"]),
+        ("行政复议2件，其中维持1件", "行政复议3件，其中维持2件", ["C201"], ["C201"]),
+        # off by another number it is wrong by itself
+        ("行政复议2件，其中维持1件", "行政复议4件，其中维持2件", ["C201", "C201"], []),
+        # a part alone
+        (WHOLE, WHOLE.replace("10", "11"), ["C101"], ["N101", "N102"]),
+        # nothing is wrong with the figures that the share is of
+        (WHOLE, WHOLE.replace("83.3", "93.3"), ["N102"], []),
+    ],
+)
+def test_what_follows_from_a_wrong_figure_of_the_text(
+    told: str, instead: str, leaders: list[str], followers: list[str]
+) -> None:
+    findings = checked(edited(sample(), (told, instead)), "C", "N").findings
+    leading = {f.fingerprint for f in findings if f.caused_by is None}
+    assert sorted(f.code for f in findings if f.caused_by is None) == leaders
+    assert sorted(f.code for f in findings if f.caused_by in leading) == followers
+
+
 def test_the_text_as_a_witness() -> None:
     """Where the text says that none was received, that row is not offered for mending."""
     text = (Path("examples") / "示例市林业局2023年报告.txt").read_text(encoding="utf-8")
