@@ -19,6 +19,7 @@ from lint.cli.parser import (
     add_selection,
     complain,
     day,
+    examples,
     today,
 )
 
@@ -38,11 +39,28 @@ NAMES = 5
 
 FAIL_ON = ("error", "warning", "info", "never")
 
+EXAMPLES = examples(
+    ("gouji check 报告.docx", "检查一份"),
+    ("gouji check 报告.docx -o word=批注.docx", "另存一份带批注的 Word 文件"),
+    ("gouji check 收件", "检查一个文件夹里的全部报告"),
+    ("gouji check 收件 --policy supervisor", "按审核要求查，更严"),
+    ("gouji check 收件 -o console -o html=结果.html", "屏幕显示，同时存成网页"),
+    ("gouji check 报告.docx --with 附表.docx", "表格另在一个文件里"),
+    ("gouji check 报告.txt --select T --ignore T201", "只查表格，不查空格"),
+    ("gouji check 收件 --write-baseline 基线.json", "记下现有的问题"),
+    ("gouji check 收件 --baseline 基线.json", "以后只看新出现的"),
+)
+
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """The command and its options."""
     parser = commands.add_parser(
-        "check", help="检查报告 (check reports)", description="检查一份或多份年度报告。"
+        "check",
+        help="检查报告 (check reports)",
+        description="检查一份或多份年度报告：Word、网页、PDF、纯文本都可以；报告本身不改动。\n"
+        "退出码：0 通过；1 有达到 --fail-on 级别的问题；2 检查没有完成"
+        "（文件读不出、不是年度报告，规则写错）。",
+        epilog=EXAMPLES,
     )
     parser.set_defaults(run=run)
     parser.add_argument(
@@ -51,38 +69,42 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         metavar="FILE",
         help="文件、文件夹，或 - 表示标准输入 (files, folders, -)",
     )
-    parser.add_argument(
-        "--stdin-filename", metavar="NAME", help="标准输入在结果里的名称 (a name for -)"
-    )
-    parser.add_argument(
+    output = parser.add_argument_group("输出")
+    output.add_argument(
         "-o",
         "--output",
         "--format",
         dest="outputs",
         action="append",
         metavar="FORMAT[=FILE]",
-        help="输出：console（默认）、concise、json、html、word=批注.docx；可多次给出 "
-        "(output; repeatable)",
+        help="console 屏幕（默认）、concise 一个问题一行、json、html=结果.html 网页、"
+        "word=批注.docx 带批注的 Word；可多次给出 (output; repeatable)",
     )
-    add_selection(parser)
-    parser.add_argument(
+    add_language(output)
+    parser.set_defaults(lang=None)
+    add_color(output)
+    chosen = parser.add_argument_group("查哪些")
+    add_selection(chosen)
+    chosen.add_argument(
         "--fail-on",
         choices=FAIL_ON,
         help="到哪一级算不通过（退出码 1），默认 error (severity that fails)",
     )
-    add_attachments(parser)
-    add_reading(parser)
-    add_policy(parser)
-    excuses.add(parser)
-    parser.add_argument(
+    read = parser.add_argument_group("报告")
+    add_attachments(read)
+    add_reading(read)
+    read.add_argument(
+        "--stdin-filename", metavar="NAME", help="标准输入在结果里的名称 (a name for -)"
+    )
+    rules = parser.add_argument_group("规则包和设置")
+    add_policy(rules)
+    rules.add_argument(
         "--submitted",
         type=day,
         metavar="DATE",
         help="报送日期，如 2025-01-20，默认今天；规则包里有期限的改动按它算 (day of submission)",
     )
-    add_language(parser)
-    parser.set_defaults(lang=None)
-    add_color(parser)
+    excuses.add(parser.add_argument_group("豁免和基线"))
     parser.add_argument(
         "--jobs",
         type=int,

@@ -47,7 +47,7 @@ class Excuses(NamedTuple):
     given: Given = Given(use_settings=False)
 
 
-def add(parser: argparse.ArgumentParser) -> None:
+def add(parser: argparse._ActionsContainer) -> None:
     """The options of waivers and baselines."""
     parser.add_argument(
         "--waivers",

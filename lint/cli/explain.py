@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from lint.cli.parser import UsageError, add_color, add_language, add_policy, suggested
+from lint.cli.parser import UsageError, add_color, add_language, add_policy, examples, suggested
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -14,6 +14,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "explain",
         help="解释规则 (explain rules)",
         description="一条规则查什么、为什么、依据、错例、对例、怎么改。",
+        epilog=examples(
+            ("gouji explain T302", "按编号"),
+            ("gouji explain outcome-total S105", "按名称，可以几条"),
+            ("gouji explain S121 --policy strict", "别的规则包里的规则"),
+        ),
     )
     parser.set_defaults(run=run)
     parser.add_argument(

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from lint.cli.parser import UsageError, add_policy, add_reading, add_selection, complain
+from lint.cli.parser import UsageError, add_policy, add_reading, add_selection, complain, examples
 
 if TYPE_CHECKING:
     from lint import Mended
@@ -23,6 +23,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         description="改正不必由人判断的地方：半角标点、多余的空格、断开的段落、序号的标点。"
         "数字从不改动。退出码：0 改好了或没有要改的；1 有要改的（仅 --diff）；"
         "2 有文件读不了或写不了。",
+        epilog=examples(
+            ("gouji fix --diff 报告.txt", "看要改什么"),
+            ("gouji fix 报告.txt", "改"),
+            ("gouji fix --diff --suggested 报告.txt", "连错别字、重复的词一起看"),
+            ("gouji fix --select F101 收件", "一个文件夹里的，只改半角标点"),
+        ),
     )
     parser.set_defaults(run=run)
     parser.add_argument(

@@ -48,6 +48,10 @@ class Parser(argparse.ArgumentParser):
         self._optionals.title = "选项"
         self.add_argument("-h", "--help", action="help", help="显示帮助 (help)")
 
+    def format_help(self) -> str:
+        """With the colons of Chinese after its headings."""
+        return re.sub(r"(?m)^(\w+):$", r"\1：", super().format_help())
+
     def error(self, message: str) -> NoReturn:
         for pattern, words in _MESSAGES:
             if re.fullmatch(pattern, message, re.DOTALL):
@@ -56,20 +60,64 @@ class Parser(argparse.ArgumentParser):
         raise UsageError(f"{message}。用法见 {self.prog} --help")
 
 
+def examples(*lines: tuple[str, str]) -> str:
+    """What stands below a command's options: how it is used, and for what."""
+    short = [_cells(command) for command, _ in lines if _cells(command) <= _SHORT]
+    width = max(short, default=0)
+    shown = ["例："]
+    for command, use in lines:
+        room = width - _cells(command)
+        shown.append(f"  {command}" + (f"{' ' * room}  {use}" if room >= 0 else ""))
+        if room < 0:
+            shown.append(f"      {use}")
+    return "\n".join(shown)
+
+
+_SHORT = 46
+"""Cells of a command beside which there is room for what it is for."""
+
+
+def _cells(text: str) -> int:
+    return len(text) + sum(ch > "\u2e7f" for ch in text)
+
+
+_SPARE = 5
+"""Cells at the end of a line that lengths in characters leave: 用法：takes six."""
+
+
 class _Formatter(argparse.HelpFormatter):
     def __init__(self, prog: str) -> None:
-        super().__init__(prog, max_help_position=30)
+        import shutil
+
+        columns = shutil.get_terminal_size().columns
+        super().__init__(prog, max_help_position=30, width=min(columns, 100) - _SPARE)
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        """Lines as they are written; a long one goes on below, unless it is to be copied."""
+        lines = (
+            [line] if line.startswith("  ") else self._split_lines(line, width)
+            for line in text.split("\n")
+        )
+        return "\n".join(indent + line for each in lines for line in each)
+
+    def _format_action(self, action: argparse.Action) -> str:
+        """Commands stand under the heading of their section, without another of their own."""
+        if isinstance(action, argparse._SubParsersAction):
+            return self._join_parts(
+                map(self._format_action, self._iter_indented_subactions(action))
+            )
+        return super()._format_action(action)
 
     def _split_lines(self, text: str, width: int) -> list[str]:
         """Lines by width in cells; Chinese has no spaces to break at."""
         lines, used = [""], 0
-        for atom in re.findall(r"[!-~]+ *|.[，。；：、）]? *", text):
-            cells = len(atom) + sum(ch > "\u2e7f" for ch in atom)
+        for atom in re.findall(r"[!-~]+[，。；：、）]? *|.[，。；：、）]? *", text):
+            cells = _cells(atom.rstrip())
             if used and used + cells > width:
                 lines.append("")
                 used = 0
             lines[-1] += atom
-            used += cells
+            used += _cells(atom)
         return [line.rstrip() for line in lines]
 
     def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
@@ -92,19 +140,19 @@ def complain(sentence: str) -> None:
         sys.stderr.write(f"gouji: {clean(line)}\n")
 
 
-def add_language(parser: argparse.ArgumentParser) -> None:
+def add_language(parser: argparse._ActionsContainer) -> None:
     """``--lang``."""
     parser.add_argument(
         "--lang", choices=("zh", "en"), default="zh", help="语言，默认 zh (language)"
     )
 
 
-def add_color(parser: argparse.ArgumentParser) -> None:
+def add_color(parser: argparse._ActionsContainer) -> None:
     """``--no-color``."""
     parser.add_argument("--no-color", action="store_true", help="不用颜色 (no colour)")
 
 
-def add_policy(parser: argparse.ArgumentParser) -> None:
+def add_policy(parser: argparse._ActionsContainer) -> None:
     """``--policy`` and ``--no-config``."""
     parser.add_argument(
         "--policy",
@@ -118,7 +166,7 @@ def add_policy(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_selection(parser: argparse.ArgumentParser) -> None:
+def add_selection(parser: argparse._ActionsContainer) -> None:
     """``--select`` and ``--ignore``; `codes` reads them."""
     parser.add_argument(
         "--select",
@@ -136,7 +184,7 @@ def add_selection(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_attachments(parser: argparse.ArgumentParser) -> None:
+def add_attachments(parser: argparse._ActionsContainer) -> None:
     """``--with``."""
     parser.add_argument(
         "--with",
@@ -157,7 +205,7 @@ def codes(given: Sequence[str], policy: Policy) -> tuple[str, ...]:
     return tuple(words)
 
 
-def add_reading(parser: argparse.ArgumentParser) -> None:
+def add_reading(parser: argparse._ActionsContainer) -> None:
     """What the user may say of a report over what it says itself."""
     parser.add_argument(
         "--year",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from lint.cli.parser import UsageError
+from lint.cli.parser import UsageError, examples
 
 _LEVELS = {"error": "错误", "warning": "警告", "note": "说明"}
 
@@ -17,6 +17,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="检查规则包本身 (check a policy)",
         description="检查规则包写得对不对：格式、引用，公式有没有重复、矛盾，"
         "有没有从不生效的规则、没有规则守着的格子。退出码：0 没有错误；1 有。",
+        epilog=examples(
+            ("gouji policy check 某某市", "文件夹"),
+            ("gouji policy check 某某市.yaml", "单个文件"),
+        ),
     )
     parser.set_defaults(run=run)
     parser.add_argument("pack", metavar="PACK", help="规则包：名称、文件或文件夹 (pack)")

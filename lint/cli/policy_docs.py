@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from lint.cli.parser import add_policy
+from lint.cli.parser import add_policy, examples
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -15,6 +15,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "docs",
         help="把全部规则写成一页 Markdown (the rules as a page)",
         description="全部规则的说明，中英文，与 gouji explain 同文；docs/rules.md 由此而来。",
+        epilog=examples(
+            ("gouji policy docs -o 规则.md", "全国通用的规则"),
+            ("gouji policy docs --policy 某某市 -o 规则.md", "自己的规则包"),
+        ),
     )
     parser.set_defaults(run=run)
     parser.add_argument(

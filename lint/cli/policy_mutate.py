@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lint.cli.parser import UsageError, add_color, add_language, add_policy, complain
+from lint.cli.parser import UsageError, add_color, add_language, add_policy, complain, examples
 
 if TYPE_CHECKING:
     from lint import Policy
@@ -25,6 +25,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="变异测试：改动干净的报告，看查出多少 (mutation test)",
         description="在没有问题的报告里一次改一处（一位数字、漏填一格、少一行……），"
         "看规则包查出多少、定位多少。退出码：0 达到目标；1 没有达到。",
+        epilog=examples(
+            ("gouji policy mutate", "用自带的样例"),
+            ("gouji policy mutate --policy 某某市 报告.txt", "用自己的规则包和报告"),
+        ),
     )
     parser.set_defaults(run=run)
     parser.add_argument(

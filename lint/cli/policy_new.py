@@ -7,7 +7,7 @@ import re
 import sys
 from pathlib import Path
 
-from lint.cli.parser import UsageError
+from lint.cli.parser import UsageError, examples
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -17,6 +17,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="新建一个规则包 (start a policy)",
         description="新建一个带说明的规则包和案例文件，照着改即可。"
         "名称以 .yaml 结尾的建成单个文件，否则建成文件夹。",
+        epilog=examples(
+            ("gouji policy new 某某市", "一个文件夹"),
+            ("gouji policy new 某某市.yaml", "单个文件"),
+        ),
     )
     parser.set_defaults(run=run)
     parser.add_argument("name", metavar="NAME", help="名称或路径，如 某某市 (name or path)")

@@ -15,6 +15,7 @@ from lint.cli.parser import (
     add_selection,
     codes,
     day,
+    examples,
     suggested,
     today,
 )
@@ -31,6 +32,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "show",
         help="规则的程度、参数，各由谁定 (what is in force, and who says so)",
         description="每条规则现行的程度和参数，以及各由哪一层（规则包、设置文件、命令行）决定。",
+        epilog=examples(
+            ("gouji policy show --policy 某某市", "规则包里的每条规则"),
+            ("gouji policy show 报告.txt", "对这份报告"),
+            (
+                "gouji policy show 报告.txt --rule T201 --submitted 2027-01-10",
+                "一条规则，当作那天报送",
+            ),
+        ),
     )
     parser.set_defaults(run=run)
     parser.add_argument(

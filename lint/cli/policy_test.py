@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from lint.cli.parser import UsageError, complain
+from lint.cli.parser import UsageError, complain, examples
 
 if TYPE_CHECKING:
     from lint import Policy
@@ -23,6 +23,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="试规则的例子和案例 (run examples and cases)",
         description="逐条试规则自带的错例、对例，以及规则包旁边的案例文件（*.cases.yaml）。"
         "退出码：0 都对；1 有不对的。",
+        epilog=examples(
+            ("gouji policy test 某某市", "自己的规则包"),
+            ("gouji policy test", "全国通用的规则包"),
+        ),
     )
     parser.set_defaults(run=run)
     parser.add_argument(

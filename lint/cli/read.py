@@ -6,7 +6,14 @@ import argparse
 import sys
 from typing import TYPE_CHECKING, Any
 
-from lint.cli.parser import UsageError, add_attachments, add_color, add_language, add_reading
+from lint.cli.parser import (
+    UsageError,
+    add_attachments,
+    add_color,
+    add_language,
+    add_reading,
+    examples,
+)
 
 if TYPE_CHECKING:
     from lint import Report
@@ -18,6 +25,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "read",
         help="看程序读懂了什么 (what the program understands)",
         description="打印报告的规范文本、提纲、文字里的数字和说法，或全部内容（JSON）。",
+        epilog=examples(
+            ("gouji read --outline 报告.docx", "各部分和三张表，每格读成了什么"),
+            ("gouji read --claims 报告.docx", "文字里的数字，各指表里的哪一项"),
+            ("gouji read 报告.docx", "检查时所用的文本，行号以它为准"),
+        ),
     )
     parser.set_defaults(run=run)
     parser.add_argument("file", metavar="FILE", help="文件，或 - 表示标准输入 (a file, or -)")

@@ -5,13 +5,20 @@ from __future__ import annotations
 import argparse
 import sys
 
-from lint.cli.parser import add_color, add_language, add_policy
+from lint.cli.parser import add_color, add_language, add_policy, examples
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """The command and its options."""
     parser = commands.add_parser(
-        "rules", help="列出全部规则 (list the rules)", description="列出规则包里的全部规则。"
+        "rules",
+        help="列出全部规则 (list the rules)",
+        description="列出规则包里的全部规则：编号、名称、级别、查什么。",
+        epilog=examples(
+            ("gouji rules", "全国通用的规则"),
+            ("gouji rules --policy strict", "从严的规则包"),
+            ("gouji rules --format json", "供程序使用"),
+        ),
     )
     parser.set_defaults(run=run)
     parser.add_argument(

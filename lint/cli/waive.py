@@ -13,6 +13,7 @@ from lint.cli.parser import (
     UsageError,
     add_policy,
     add_reading,
+    examples,
     suggested,
 )
 
@@ -35,6 +36,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="豁免一个问题，或清理豁免 (waive a finding)",
         description="把一个问题记入豁免文件（.gouji-waivers.yaml）：为什么、谁定的、到哪天为止。"
         "报告不改动；内容改了或到期了，问题会重新列出。",
+        epilog=examples(
+            (
+                "gouji waive 报告.txt T302 --reason 更正函随附 --by 张某某 --until 2030-12-31",
+                "豁免 T302",
+            ),
+            ("gouji waive 报告.txt T302@总计 --reason …", "有几处时，写明哪一处或行号"),
+            ("gouji waive --prune 报告.txt", "清理到期、已改动、用不着的"),
+        ),
     )
     parser.set_defaults(run=run)
     parser.add_argument("files", nargs="+", metavar="FILE", help="报告 (the report)")

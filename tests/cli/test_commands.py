@@ -1,12 +1,17 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 import subprocess
 import sys
 import tomllib
 
 import pytest
+from rich.cells import cell_len
 
+from lint.cli.main import COMMANDS, _parser
+from lint.cli.policy import COMMANDS as POLICY_COMMANDS
 from lint.version import VERSION
 from tests.cli.conftest import CLEAN, ROOT, Gouji, spawn
 
@@ -25,12 +30,30 @@ def test_alone_it_says_what_it_can_do(gouji: Gouji) -> None:
     assert "gouji check 报告.txt" in ran.out
 
 
-@pytest.mark.parametrize("command", [[], ["check"], ["read"], ["rules"], ["explain"]])
+HELPED = [
+    *([command] for command in COMMANDS),
+    *(["policy", module.__name__.rpartition("_")[2]] for module in POLICY_COMMANDS),
+]
+
+
+@pytest.mark.parametrize("command", [[], *HELPED], ids=" ".join)
 def test_help(gouji: Gouji, command: list[str]) -> None:
+    """In Chinese, with examples, and no wider than a terminal."""
     ran = gouji(*command, "--help")
     assert ran.status == 0
     assert ran.out.startswith("用法：gouji")
-    assert "options:" not in ran.out
+    assert not re.search(r"(?m)^\w+:$", ran.out)
+    assert not command or f"\n例：\n  gouji {' '.join(command)} " in ran.out
+    assert max(map(cell_len, ran.out.split("\n"))) <= 80
+
+
+@pytest.mark.parametrize("command", HELPED, ids=" ".join)
+def test_the_examples_of_help_are_commands(gouji: Gouji, command: list[str]) -> None:
+    lines = gouji(*command, "--help").out.partition("\n例：\n")[2].split("\n")
+    for line in lines:
+        if line.startswith("  gouji ") and "…" not in line:
+            words = shlex.split(line.split("  ")[1])[1:]
+            assert _parser(words[:1]).parse_args(words).run
 
 
 @pytest.mark.parametrize(
