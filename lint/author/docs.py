@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from lint.author.examples import sample, told
-from lint.policy import Example, Policy, Rule
+from lint.policy import Example, Policy, Rule, load_policy
+from lint.policy.find import built_in
 from lint.show.phrases import phrase
 from lint.show.rulebook import both, notes
 
@@ -16,8 +17,12 @@ WIDTH = 100
 LANGUAGES = ("zh", "en")
 
 
-def rules_page(policy: Policy) -> str:
-    """The page; the same policy gives the same text."""
+def rules_page(policy: Policy, others: Iterable[Policy] = ()) -> str:
+    """The page; the same policies give the same text.
+
+    Of the ``others``, which change the first, only what they add and change is told.
+    """
+    others = tuple(others)
     lines = [
         "# 规则 · Rules",
         "",
@@ -29,6 +34,7 @@ def rules_page(policy: Policy) -> str:
         f"{_plain(policy.title.get('en', policy.id))} ({policy.id} {policy.version}),"
         f" {len(policy.rules)} rules. `gouji explain CODE` says the same of one.",
         "",
+        *_others_named(others),
         "| 编号 code | 级别 severity | 内容 title |",
         "|---|---|---|",
         *(_row(rule) for rule in policy.rules),
@@ -36,7 +42,54 @@ def rules_page(policy: Policy) -> str:
     ]
     for rule in policy.rules:
         lines += _rule(rule, policy)
+    told = {rule.code for rule in policy.rules}
+    for other in others:
+        lines += _other(other, policy, told)
+        told |= {rule.code for rule in other.rules}
     return "\n".join(lines)
+
+
+def other_packs(policy: Policy) -> list[Policy]:
+    """The other packs shipped, where the policy is one itself."""
+    names = built_in()
+    others = [name for name in names if name != policy.id] if policy.id in names else []
+    return [load_policy(name) for name in others]
+
+
+def _others_named(others: Iterable[Policy]) -> Iterator[str]:
+    """Where the other packs are told."""
+    links = "、".join(f"[{other.id}](#{other.id})" for other in others)
+    if links:
+        yield from (f"另见其他内置规则包 · The other built-in packs: {links}", "")
+
+
+def _other(policy: Policy, ground: Policy, told: Collection[str]) -> Iterator[str]:
+    """What a pack makes of its ground: rules of its own, other severities and parameters."""
+    titles = "<br>".join(_plain(policy.title[lang]) for lang in LANGUAGES if lang in policy.title)
+    before = {rule.code: rule for rule in ground.rules}
+    changed = [rule for rule in policy.rules if before.get(rule.code) != rule]
+    yield from (f"# {policy.id}", "", titles, "", f"`gouji check --policy {policy.id} …`", "")
+    if not policy.waivers.accept:
+        yield from ("不接受豁免 · no waivers are accepted", "")
+    if not policy.local:
+        yield from ("不理会报告旁边的设置 · settings beside the reports do not count", "")
+    yield from (
+        f"与 {ground.id} 不同的 {len(changed)} 条，其余相同。",
+        "",
+        f"The {len(changed)} rules that differ from {ground.id}; the others are the same.",
+        "",
+        f"| 编号 code | {policy.id} | {ground.id} | 内容 title |",
+        "|---|---|---|---|",
+    )
+    for rule in changed:
+        code, severity, title = _row(rule).strip("| ").split(" | ", 2)
+        old = before.get(rule.code)
+        was = " ".join(_severity(old, lang) for lang in LANGUAGES) if old else "—"
+        yield f"| {code} | {severity} | {was} | {title} |"
+    yield ""
+    for rule in changed:
+        if rule.code not in told:
+            yield from _rule(rule, policy)
 
 
 def _row(rule: Rule) -> str:

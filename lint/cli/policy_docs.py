@@ -14,7 +14,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser(
         "docs",
         help="把全部规则写成一页 Markdown (the rules as a page)",
-        description="全部规则的说明，中英文，与 gouji explain 同文；docs/rules.md 由此而来。",
+        description="全部规则的说明，中英文，与 gouji explain 同文；docs/rules.md 由此而来。"
+        "不写 --policy，是内置的各规则包：全国通用的全部，其余的不同之处。",
         epilog=examples(
             ("gouji policy docs -o 规则.md", "全国通用的规则"),
             ("gouji policy docs --policy 某某市 -o 规则.md", "自己的规则包"),
@@ -29,12 +30,13 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """0, or 2 for a policy or a file that cannot be used."""
-    from lint.author.docs import rules_page
+    from lint.author.docs import other_packs, rules_page
     from lint.cli.config import folder_of, given, settled
     from lint.cli.writers import as_utf8
     from lint.cli.writing import write
 
-    page = rules_page(settled(given(args), folder_of("-")).policy)
+    policy = settled(given(args), folder_of("-")).policy
+    page = rules_page(policy, [] if args.policy else other_packs(policy))
     if args.output:
         write(Path(args.output), page)
     else:

@@ -76,8 +76,10 @@ def _explained(rule: Rule, sample: str, message: str, view: View) -> Iterator[Te
         (rule.code, "bold"), f" {rule.name}  ", (_severity(rule, view.lang), _color(rule))
     )
     yield from hang(Text(), Text(clean(_in(rule.title, view.lang))), view.width)
-    yield Text()
-    for key, words in notes(rule, view.lang):
+    said = [*notes(rule, view.lang)]
+    if said:
+        yield Text()
+    for key, words in said:
         yield from note(key, Text(clean(words)))
     for i, example in enumerate(rule.bad):
         yield Text()

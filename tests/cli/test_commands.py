@@ -6,6 +6,7 @@ import shlex
 import subprocess
 import sys
 import tomllib
+from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
@@ -153,3 +154,29 @@ def test_starting_is_quick() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     assert ran.stderr.strip() == ""
+
+
+def test_a_rule_of_a_title_only_is_explained_without_empty_lines(
+    gouji: Gouji, tmp_path: Path
+) -> None:
+    pack = tmp_path / "省.yaml"
+    pack.write_text(
+        """\
+id: 某省
+version: "1"
+title: 某省
+extends: national
+rules:
+  - code: X101
+    name: too-many
+    title: 结转下年多于收到的申请
+    severity: error
+    check: relation
+    with: {table: 三, formula: 四 <= 一 + 二}
+    message: 结转太多
+""",
+        encoding="utf-8",
+    )
+    ran = gouji("explain", "X101", "X101", "--policy", str(pack))
+    one = "X101 too-many  错误\n结转下年多于收到的申请\n"
+    assert ran == (0, f"{one}\n{one}", "")
