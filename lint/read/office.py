@@ -13,8 +13,16 @@ from typing import NamedTuple
 from lint.model import Source
 from lint.read.text import Unreadable
 
-SECONDS = 60
-"""What LibreOffice may take, its start included."""
+SECONDS = 10
+"""What each process of LibreOffice may take of the processor's time, where the system
+bounds it.  A report takes one, the start with a new profile included."""
+
+WAIT = 40
+"""Seconds that it may take by the clock, on a busy machine."""
+
+MEBIBYTES = 352
+"""What it may take for its data, where the system bounds that.  A report takes 100 to
+200 at its height; as much as 150 of what lies in its files comes on top."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _END = 0xFFFFFFFA
@@ -100,20 +108,21 @@ def _converted(data: bytes, ending: str) -> bytes:
             return Path(out, "report.docx").read_bytes()
         except OSError:
             # Exit status 0 is no sign of anything.
-            raise Unreadable("office-failed", detail="没有结果") from None
+            raise Unreadable("office-nothing") from None
 
 
 def _run(command: list[str], folder: str) -> None:
-    """Run to its end, or to the end of its time, and leave none of its children."""
+    """Run to its end, or to that of its time, and leave none of its children."""
     import signal
     import subprocess
     from contextlib import suppress
 
     environment = {**os.environ, "HOME": folder, "SAL_USE_VCLPLUGIN": "svp"}
     null = subprocess.DEVNULL
+    before = _spent()
     try:
         running = subprocess.Popen(
-            command,
+            _bounded(command),
             stdin=null,
             stdout=null,
             stderr=null,
@@ -124,15 +133,31 @@ def _run(command: list[str], folder: str) -> None:
     except OSError as error:
         raise Unreadable("office-failed", detail=error.strerror or "") from error
     try:
-        running.wait(SECONDS)
+        running.wait(WAIT)
     except subprocess.TimeoutExpired:
-        raise Unreadable("office-failed", detail=f"超过 {SECONDS} 秒") from None
+        raise Unreadable("office-time", seconds=WAIT) from None
     finally:
         if kill_group := getattr(os, "killpg", None):  # Windows has no process groups
             with suppress(ProcessLookupError, PermissionError):
                 kill_group(running.pid, signal.SIGKILL)
         running.kill()
         running.wait()
+    if _spent() - before > 0.9 * SECONDS:
+        raise Unreadable("office-time", seconds=SECONDS)
+
+
+def _bounded(command: list[str]) -> list[str]:
+    """The command with bounds on what it and its children may take, each for itself."""
+    if os.name != "posix":
+        return command
+    bounds = f"ulimit -t {SECONDS}; ulimit -d {MEBIBYTES * 1024}; ulimit -c 0"
+    return ["/bin/sh", "-c", f'{bounds}; exec "$@"', "sh", *command]
+
+
+def _spent() -> float:
+    """Seconds of the processor that ended children have taken."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 class _Stream(NamedTuple):
