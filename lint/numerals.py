@@ -43,6 +43,34 @@ def _below_wan(text: str) -> int | None:
     return total + (digit or 0)
 
 
+_SERIES = (
+    "一二三四五六",
+    "123456",
+    "１２３４５６",
+    "ⅠⅡⅢⅣⅤⅥ",
+    "①②③④⑤⑥",
+    "㈠㈡㈢㈣㈤㈥",
+    "⑴⑵⑶⑷⑸⑹",
+    "壹贰叁肆伍陆",
+)
+_ORDINALS = {mark: i for series in _SERIES for i, mark in enumerate(series, 1)}
+_BLANK = r"[ \t\u3000\xa0]*"
+_BARE_NUMBER = re.compile(
+    rf"(?:第[ ]*)?[【〔\[]?[0０]?(?P<mark>[{''.join(_ORDINALS)}])(?![0-9０-９一二三四五六七八九十])"
+    rf"[】〕\]]?(?:[ ]*[章节篇])?{_BLANK}[、.．：:·—-]*{_BLANK}"
+)
+
+
+def bare_number(text: str) -> tuple[int, int] | None:
+    """The number before a title in the ways that few write it, and where the title
+    begins: "一 总体情况", "1 总体情况", "Ⅰ、总体情况", "【一】总体情况", "第一章 总体情况".
+
+    Nothing but what follows tells it from a word or a figure.
+    """
+    match = _BARE_NUMBER.match(text)
+    return (_ORDINALS[match["mark"]], match.end()) if match else None
+
+
 _HALF = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
 _SCALES = {"百": 2, "千": 3, "万": 4, "亿": 8}
 _LONGEST = 15

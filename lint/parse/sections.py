@@ -15,7 +15,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lint.parse.lines import Line
-from lint.parse.vocabulary import is_official_title, is_row_label, section_of, starts_official
+from lint.parse.vocabulary import (
+    bare_section_number,
+    is_official_title,
+    is_row_label,
+    section_of,
+    starts_official,
+)
 
 ORDER = "一二三四五六"
 _SHORTEST = 4
@@ -30,7 +36,7 @@ _NUMBERED = re.compile(
 _MOST = 60
 """Titles that are looked through for one of a key; a report has six."""
 
-_PLAIN = ("", "chapter", "marked")
+_PLAIN = ("", "chapter", "marked", "bare")
 _LEADER = re.compile(r"[.．…·\s]*[0-9０-９]{1,3}$")
 
 
@@ -86,23 +92,23 @@ def _title(whole: str) -> Title | None:
     if not 2 < len(text) <= _LONGEST and not starts_official(_NUMBERED.sub("", text[:40], 1)):
         return None
     match = _NUMBERED.match(text)
-    title = text[match.end() :] if match else text
+    number, begin = (None, match.end()) if match else bare_section_number(text) or (None, 0)
+    title = text[begin:]
     title = _LEADER.sub("", title) or title
-    official = is_official_title(title.rstrip("：:。*")) or (
+    official = is_official_title(title.rstrip("：:。*").strip("【】")) or (
         "。" in title and starts_official(title) and match is not None
     )
-    if not official and ("。" in title or "\t" in title or match is None) and not _marked(whole):
+    if not official and ("。" in title or "\t" in title or not begin) and not _marked(whole):
         return None
     if is_row_label(text):
         return None
     key = section_of(title, run_in=True)[0]
     if key is None:
         return None
-    style = (match.lastgroup or "") if match else ""
-    number = None
+    style = (match.lastgroup or "") if match else "bare" if begin else ""
     if match:
         mark = next(group for group in match.groups() if group)
-        number = _NUMBERS.get(mark[0]) if len(mark) == 1 else None
+        number = _NUMBERS.get(mark) if len(mark) == 1 else None
     return Title(-1, key, number, style or ("marked" if _marked(whole) else ""), official)
 
 

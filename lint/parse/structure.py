@@ -12,7 +12,7 @@ from lint.grammar import load_grammar
 from lint.model import Block, Heading, Paragraph, Section, Span
 from lint.numerals import chinese_number
 from lint.parse.lines import Line
-from lint.parse.vocabulary import section_of, starts_official
+from lint.parse.vocabulary import bare_section_number, section_of, starts_official
 
 if TYPE_CHECKING:
     from lark import Lark, Token, Tree
@@ -99,8 +99,10 @@ class _Builder:
         heading, rest = _heading(line, _DEPTH[kind], section is not None)
         if section is not None or (kind == "CHAPTER" and self._goes_on(heading)):
             self._open.append((section, heading, []))
-        else:
+        elif heading.title:
             self.blocks.append(heading)
+        else:  # a number that stands over its title
+            self.blocks.append(_paragraph(line.start, line.text))
         if rest is not None:
             self.blocks.append(rest)
 
@@ -126,7 +128,7 @@ _MARKER = re.compile(
     r"[ \t]*(?:(?P<hash>#{1,6})[ \t]*)?(?:\*\*|__)? *"
     r"(?P<marker>(?:\( *(?P<a>[一二三四五六七八九十]{1,3}) *\)|\((?P<b>[0-9]{1,2})\)"
     r"|第?(?P<c>[一二三四五六七八九十]{1,3}) *(?:[、.,]|部分)"
-    r"|(?P<d>[0-9]{1,2}) *[.、])[、.]?)?[ \t]*"
+    r"|(?P<d>[0-9]{1,2}) *[.、])[、.:]?)?[ \t]*"
 )
 _STOP = re.compile(r"[。:；！？\t]|[*_]{2}|  +|(?<=[^\x00-\u2fff]) (?=[^\x00-\u2fff]{2}.{12})")
 _LONGEST_TITLE = 40
@@ -138,32 +140,37 @@ def _heading(line: Line, depth: int, section: bool) -> tuple[Heading, Paragraph 
     plain = line.text.translate(_HALF_WIDTH)
     match = _MARKER.match(plain)
     assert match is not None  # every part of it may be empty
-    marker = line.text[slice(*match.span("marker"))] if match["marker"] else ""
-    stop = _STOP.search(plain, match.end())
+    marked, begin = match.span("marker"), match.end()
+    number = _number(match["a"] or match["b"] or match["c"] or match["d"])
+    if section and not match["marker"] and (bare := bare_section_number(line.text[begin:])):
+        number, length = bare
+        marked, begin = (begin, begin + length), begin + length
+    marker = line.text[slice(*marked)].rstrip()
+    stop = _STOP.search(plain, begin)
     tail = len(plain.rstrip(" \t*_#"))
     end = after = tail
     if stop and stop.start() < tail:
         end, after = stop.start(), stop.end()
-    if end - match.end() > _LONGEST_TITLE:
-        clause = plain.find(",", match.end(), match.end() + _LONGEST_TITLE)
+    if end - begin > _LONGEST_TITLE:
+        clause = plain.find(",", begin, begin + _LONGEST_TITLE)
         if clause > 0:
             end, after = clause, clause + 1
-    runs_on = stop is not None or tail - match.end() > _LONGEST_TITLE
-    if section and runs_on and starts_official(line.text[match.end() : end]):
-        _, length = section_of(line.text[match.end() : tail], run_in=True)
-        end = after = match.end() + length
+    runs_on = stop is not None or tail - begin > _LONGEST_TITLE
+    if section and runs_on and starts_official(line.text[begin:end]):
+        _, length = section_of(line.text[begin:tail], run_in=True)
+        end = after = begin + length
     after = min(after, tail)
     rest = line.text[after:tail]
     body = _paragraph(line.start + after, rest) if rest.strip("*_ \t\u3000") else None
-    begin = match.start("marker") if marker else match.end()
+    first = marked[0] if marker else begin
     heading = Heading(
-        text=line.text[begin:end].strip(),
-        span=Span(line.start + begin, line.start + (after if body else tail)),
+        text=line.text[first:end].strip(),
+        span=Span(line.start + first, line.start + (after if body else tail)),
         depth=depth,
-        number=_number(match["a"] or match["b"] or match["c"] or match["d"]),
+        number=number,
         marker=marker,
-        title=line.text[match.end() : end].strip(),
-        title_span=Span(line.start + match.end(), line.start + max(match.end(), end)),
+        title=line.text[begin:end].strip(),
+        title_span=Span(line.start + begin, line.start + max(begin, end)),
         markup=len(match["hash"] or ""),
         run_in=body is not None,
     )

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from lint.forms import FormTable, forms
 from lint.normal import bare
+from lint.numerals import bare_number
 from lint.resources import load_data
 
 _NUMBERING = re.compile(
@@ -176,6 +177,17 @@ def starts_official(title: str) -> bool:
     """Whether text goes on in the line of an official title."""
     text = bare(title)
     return text.startswith(_official_titles()) and text not in _official_titles()
+
+
+def bare_section_number(text: str) -> tuple[int, int] | None:
+    """The number before a section's title without the usual mark, and where the
+    title begins: "一 总体情况"; against the title itself only where that is official."""
+    found = bare_number(text)
+    if found is None:
+        return None
+    title = text[found[1] :]
+    apart = not text[found[1] - 1].isalnum()
+    return found if apart or bare(title).startswith(_official_titles()) else None
 
 
 @cache

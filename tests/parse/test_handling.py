@@ -8,6 +8,8 @@ from typing import Literal
 
 import pytest
 
+import lint
+from lint.parse.sections import ORDER
 from tests.parse.readings import declined, misread, read, unread
 from tests.parse.test_shapes import assert_read
 from tests.shapes import Facts, Key, Layout, exemplar, write
@@ -171,6 +173,18 @@ SECTION_STYLES: dict[str, Callable[[str, str], str]] = {
     "indented": lambda n, t: f"　　{n}、{t}",
     "spaced out": lambda n, t: f"{n}、" + " ".join(t),
     "markdown": lambda n, t: f"### {n}、{t} ###",
+    "space": lambda n, t: f"{n} {t}",
+    "nothing between": lambda n, t: f"{n}{t}",
+    "colon after the number": lambda n, t: f"{n}：{t}",
+    "figures": lambda n, t: f"0{ORDER.index(n) + 1} {t}",
+    "Roman": lambda n, t: f"{'ⅠⅡⅢⅣⅤⅥ'[ORDER.index(n)]}、{t}",
+    "in circles": lambda n, t: f"{'①②③④⑤⑥'[ORDER.index(n)]}{t}",
+    "in brackets": lambda n, t: f"【{n}】{t}",
+    "chapters": lambda n, t: f"第{n}章　{t}",
+    "parts": lambda n, t: f"第{n}部分：{t}",
+    "bill": lambda n, t: f"{'壹贰叁肆伍陆'[ORDER.index(n)]}、{t}",
+    "number alone": lambda n, t: f"{n}、\n{t}",
+    "title in brackets": lambda n, t: f"【{t}】",
 }
 
 
@@ -182,6 +196,9 @@ def test_section_headings(style: str) -> None:
         text = text.replace(f"\n{number}、{title}\n", f"\n{SECTION_STYLES[style](number, title)}\n")
     report = read(text)
     assert [section.key for section in report.sections] == list(SECTIONS)
+    titles = [section.heading.title.strip("：【】").replace(" ", "") for section in report.sections]
+    assert titles == list(SECTIONS.values())
+    assert [x.code for x in lint.check(report).findings if x.code in ("S101", "S110")] == []
     assert_read(report, facts)
 
 

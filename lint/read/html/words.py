@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from lint.numerals import bare_number
 from lint.read.canonical import Rows
 from lint.resources import load_data
 
@@ -55,13 +56,14 @@ def words() -> Words:
 def section_keys(text: str, level: int) -> tuple[str, bool] | None:
     """Which section a line is the title of, and whether it is numbered like a chapter."""
     number = _NUMBER.match(text)
-    if number is None and not level:
-        return None
-    title = text[number.end() if number else 0 :][:_HEADING_LENGTH]
+    bare = None if number else bare_number(text)
+    title = text[number.end() if number else bare[1] if bare else 0 :][:_HEADING_LENGTH]
     title = re.split("[。：:]", title, maxsplit=1)[0].strip()
     for official, key in words().titles.items():
-        if title.startswith(official):
-            return key, bool(level or (number and number["chapter"]))
+        if title == official or ((number or level) and title.startswith(official)):
+            return key, bool(level or not number or number["chapter"])
+    if number is None and not level:
+        return None
     for key, way in words().ways:
         if all((part[1:] not in title) if part[0] == "!" else part in title for part in way):
             return key, bool(number and number["chapter"])

@@ -35,6 +35,9 @@ WAYS: dict[str, Way] = {
         + b.replace("<h2>", '</div><div style="display:none"><h2>').replace("display:none", "", 1)
         + "</div>"
     ),
+    "numbers apart from their titles": lambda t, b: (
+        f"<h1>{t}</h1>" + re.sub("<h2>(.)、(.*?)</h2>", r"<p><i>\1</i><b>\2</b></p>", b)
+    ),
     "headings of one level": lambda t, b: f"<h3>{t}</h3>" + b.replace("h2>", "h3>"),
     "a list of reports above": lambda t, b: (
         f"<ul>{ITEMS}</ul><div><h2>{t}</h2><div>{b}</div></div>"
