@@ -45,6 +45,8 @@ class Lists:
                 return
             if self.among and not _may_hold(whole, draft):
                 return
+            if self.bracket and draft.period != whole.period:
+                return  # 72 件（上年为 23 件）
             if not self._continues(draft, whole):
                 self.close()
                 self.open = Partition(whole, exhaustive=self.sorted)

@@ -8,6 +8,7 @@ that follow into parts of the one before.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from itertools import groupby
 
 from lint.model import Body
@@ -151,7 +152,8 @@ class Reading(Hearing):
         if figure.unit in ("%", "倍") or denied or self.planned:
             self._spend(window)
             return
-        name = self._caused(self._name(figure, window, after), window)
+        again = self._again(window)
+        name = self._caused(again or self._name(figure, window, after), window)
         if name and name.family == "carried":  # 结转至 2025 年: the year is the verb's
             self.timing = Timing(self.paragraph.setting.year)
         elif self.timing.future:
@@ -160,6 +162,8 @@ class Reading(Hearing):
             self.last = None
         else:
             self._add(name, figure, window)
+        if again:  # 52 件，上年同期为 60 件，办结 50 件
+            self.timing = Timing(self.paragraph.setting.year)
         self._spend(window)
 
     def _times(self, figure: Figure, window: Sequence[Word]) -> None:
@@ -206,11 +210,7 @@ class Reading(Hearing):
         unit = figure.family
         if figure.unit == "个" and not any(w.kind == "名" and w.meaning == REQUEST for w in after):
             unit = "别"  # 六个部分; but 1 个申请
-        name = (
-            self._again(window)
-            or self._summed(window)
-            or named(window, after, unit, self.context())
-        )
+        name = self._summed(window) or named(window, after, unit, self.context())
         if name and name.each == ((OTHER_SUBJECT,),) and self.held and not naming(window, "他"):
             name = named([*self.held, *window], after, unit, self.context())
         lists = self.lists
@@ -227,7 +227,11 @@ class Reading(Hearing):
     def _again(self, window: Sequence[Word]) -> Name | None:
         """The name of the figure before, told for another year: 52 件，上年同期为 60 件."""
         last = self.last
+        if last and last.name.family == "carried":  # 上年结转 2 件，去年同期 15 件: of what came
+            last = self._requests_told()
         if not last or not last.counted or not last.figure or last.period == self.timing.period:
+            return None
+        if last.whole is not None or self.mixed:  # of the part, or of its whole
             return None
         timed = any(w.kind == "时" and w.meaning not in ("段", "日") for w in window)
         plain = all(w.kind in "时虚其" or (w.kind in "增减" and w.meaning == "至") for w in window)
@@ -278,7 +282,7 @@ class Reading(Hearing):
             self._sum(draft)
         elif name.topic == REQUEST and draft.whole is None:
             self.siblings.append(draft)
-        if draft.whole is None:
+        if draft.whole is None and not (self.mixed and name.family in _DIVIDING):
             paragraph.whole = draft
             if name.topic or (name.words and not name.rest and not _told(name)):
                 paragraph.topic = name.topic
@@ -339,7 +343,9 @@ class Reading(Hearing):
         if self.compared and len(figures) == 1 and not naming(words):  # 比 2023 年（31 件）下降
             self.compared = self.compared._replace(base=figures[0])
             return
-        if naming(self.window, "他"):  # 受理申请（含上年结转）23 件
+        if figures and any(w.meaning == "除" for w in words):  # （不含上年结转 2 件）
+            self._parts(group, None)
+        elif naming(self.window, "他"):  # 受理申请（含上年结转）23 件
             if not _includes_rows(words):
                 self.window.extend(words)
         elif last and last.figure and figures:
@@ -352,16 +358,16 @@ class Reading(Hearing):
             last.subjects = self.paragraph.base = (key(REQUEST, "含"),)
         self.last, self.lists = last, lists
 
-    def _parts(self, group: Group, whole: Draft) -> None:
-        """Read a bracket's figures as parts of the figure before it."""
+    def _parts(self, group: Group, whole: Draft | None) -> None:
+        """Read a bracket's figures as parts of the figure before it, or as no parts."""
         outer = (self.paragraph.whole, self.mark, self.window, self.clause, self.held)
-        reviews = self.paragraph.reviews
+        reviews, timing = self.paragraph.reviews, copy(self.timing)
         self.paragraph.whole = whole
-        self.lists = Lists(self.paragraph.partitions, bracket=True)
+        self.lists = Lists(self.paragraph.partitions, bracket=whole is not None)
         self.mark, self.window, self.clause, self.held = "", [], [], []
         self.walk(group.items)
         self.paragraph.whole, self.mark, self.window, self.clause, self.held = outer
-        self.paragraph.reviews = reviews
+        self.paragraph.reviews, self.timing = reviews, timing
 
     # -- shares and changes ---------------------------------------------------
 
@@ -384,10 +390,11 @@ class Reading(Hearing):
         return self.last
 
     def _requests_told(self) -> Draft | None:
-        """The figure of requests that came, or were handled, told last in the paragraph."""
+        """The figure of requests that came, or were handled, told last in the sentence."""
         came = [(key(REQUEST, verb),) for verb in "收办含"]
-        found = (d for d in reversed(self.paragraph.drafts) if d.subjects in came and d.figure)
-        return next((d for d in found if not d.narrowed and not d.name.applicants), None)
+        found = (d for d in reversed(self.paragraph.drafts) if d.sentence is self.sentence)
+        plain = (d for d in found if d.figure and not d.narrowed and not d.name.applicants)
+        return next((d for d in plain if d.subjects in came), None)
 
     def _share(self, share: Share) -> None:
         if self.silent or any(w.kind == "率" for w in self.window):
@@ -399,6 +406,8 @@ class Reading(Hearing):
     def _present(self) -> Draft | None:
         """The figure that has changed: 20 件，去年同期 25 件，减少 20% says it of the 20."""
         last = self.last
+        if last and last.name.family == "carried":
+            return self._requests_told()
         if last and last.period != "本年":
             told = [d for d in self.paragraph.drafts if d.name is last.name and d is not last]
             return told[-1] if told else last
@@ -427,12 +436,31 @@ class Reading(Hearing):
             figure or change.direction == 0 or change.base
         ):
             draft = self._subject_only() or self._present()
+            if draft and change.base:
+                draft = _grown(draft, change)
+                if draft is None:
+                    return
             if draft and draft.change:
                 draft.change = _together(draft.change, change)
             elif draft:
                 draft.change = change
             else:
                 self.compared = change
+
+
+def _grown(draft: Draft, change: Change) -> Draft | None:
+    """The figure, or the whole it is a part of, that has changed so; of a part that has
+    not, nothing is certain."""
+    base, amount = change.base, change.figure
+    link: Draft | None = draft
+    while link and base and link.sentence is draft.sentence:
+        if link.figure:
+            more = (link.figure.low - base.low) * (change.direction or 0)
+            if more > 0 and (amount is None or amount.unit == "%" or more == amount.low):
+                return link
+        link = link.whole
+    part = draft.whole or draft.narrowed or draft.name.applicants
+    return None if part else draft
 
 
 def _together(first: Change, second: Change) -> Change:
