@@ -9,7 +9,10 @@ from typing import Protocol, cast
 from lint.model import Source
 from lint.read.text import LIMIT, Unreadable, decode_source
 
-READABLE = (".txt", ".md", ".html", ".htm", ".mht", ".mhtml", ".docx", ".pdf", ".doc", ".wps")
+READABLE = (
+    *(".txt", ".md", ".html", ".htm", ".mht", ".mhtml", ".pdf"),
+    *(".docx", ".docm", ".dotx", ".dotm", ".doc", ".wps", ".rtf", ".odt"),
+)
 """The endings of files that are looked into in a folder; what is inside decides."""
 
 _HEAD = 4096

@@ -29,6 +29,9 @@ MOST_PARTS = 10_000
 _ENTRY = b"PK\x01\x02"
 _ENCRYPTED = 0x1
 _OTHERS = (("xl/", "spreadsheet"), ("ppt/", "slides"), ("ofd.xml", "ofd"))
+_WORD = re.compile(rb"(?:wordprocessingml|ms-word)\.[\w.]{1,60}\.main\+xml", re.I)
+"""The content types of a Word file's text: of a document or a template, with macros or without."""
+
 _OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
 _OPEN_DOCUMENT_KINDS = {"spreadsheet": "spreadsheet", "presentation": "slides"}
 
@@ -36,7 +39,7 @@ _OPEN_DOCUMENT_KINDS = {"spreadsheet": "spreadsheet", "presentation": "slides"}
 def read(data: bytes, name: str) -> Source:
     """The Word file in a package.  Raises `Unreadable` for any other, with what it is."""
     package = Package(data)
-    if package.has("word/document.xml"):
+    if package.is_word():
         return _read_word(package, data, name)
     for beginning, kind in _OTHERS:
         if any(part.startswith(beginning) for part in package.parts):
@@ -85,6 +88,12 @@ class Package:
         """A part, None when there is none.  Raises `Unreadable`."""
         info = self._find(name)
         return None if info is None else self._unpack(info)
+
+    def is_word(self) -> bool:
+        """Whether it is a Word file, by the usual name of its text or by what it says of itself."""
+        if self.has("word/document.xml"):
+            return True
+        return _WORD.search(self.part("[content_types].xml") or b"") is not None
 
     def open_document_kind(self) -> str:
         """text, spreadsheet, … of an OpenDocument package, else nothing."""

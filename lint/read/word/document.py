@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from lint.read.package import Package
 from lint.read.text import Unreadable
 from lint.read.word.grid import Grid, grid_of
 from lint.read.word.numbering import Numbering
+from lint.read.word.parts import Parts
 from lint.read.word.runs import Runs
 from lint.read.word.styles import Style, Styles, outline
 from lint.read.word.xml import TBL, TR, Element, P, W, inside, parse_xml, value
@@ -26,6 +28,7 @@ LONGEST_HEADING = 80
 _BLOCKS, _ROWS = frozenset({P, TBL}), frozenset({TR})
 _PICTURES = (f"{W}drawing", f"{W}pict", f"{W}object")
 _PROMPT = f"{W}prompt"
+_INSTRUCTION, _PAGE_OF = f"{W}instrText", re.compile(r"\bPAGEREF\s+_Toc\d")
 _CJK = "\u2e80"
 """Signs from here on need no space before or after them."""
 
@@ -52,7 +55,7 @@ class _Document:
     """The file while it is read: its lists count on, its cells are counted."""
 
     def __init__(self, package: Package) -> None:
-        self._package = package
+        self._parts = Parts(package)
         self._marks = self._cells = 0
         root = self._part("document")
         body = None if root is None else root.find(W + "body")
@@ -67,7 +70,7 @@ class _Document:
         _clear_prompts(body)
 
     def _part(self, name: str) -> Element | None:
-        data = self._package.part(f"word/{name}.xml")
+        data = self._parts.part(name)
         if data is None:
             return None
         self._marks += data.count(b"<") + data.count(b"=")
@@ -121,7 +124,7 @@ class _Document:
             return
         last = texts[-1].paragraph
         properties, style = last.find(W + "pPr"), self._style(last)
-        if not style.contents:
+        if not style.contents and not _in_contents(last):
             text = self._numbering.label(properties, style) + "".join(t.text for t in texts)
             first = next((t.paragraph for t in texts if t.text.strip()), last)
             origin = Origin(0, paragraph=self._paragraphs.get(first))
@@ -191,6 +194,11 @@ def joined(lines: Iterable[str]) -> str:
 def _may_head(text: str) -> bool:
     """Whether a paragraph in a heading's style is one: clerks give it to whole sentences."""
     return len(text) <= LONGEST_HEADING and not text.rstrip().endswith(("。", "；"))
+
+
+def _in_contents(paragraph: Element) -> bool:
+    """Whether it is a line of the table of contents, by the page that it looks up."""
+    return any(_PAGE_OF.search(e.text or "") for e in paragraph.iter(_INSTRUCTION))
 
 
 def _mark_deleted(paragraph: Element) -> bool:

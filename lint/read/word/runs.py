@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from lint.read.word.styles import Styles
@@ -29,10 +30,18 @@ _SIGNS = {
     f"{W}noBreakHyphen": "-",
 }
 _SYMBOL = f"{W}sym"
+_SOFT = "\u00ad"
 _WINGDINGS_DIGITS = dict(enumerate("⓪①②③④⑤⑥⑦⑧⑨⑩", 0xF080))
+_NOTE_MARK = re.compile(r"\s*[\[［(（〔【]?注?(?:[0-9]{1,2}|[①-⑳]|[*＊※]{1,3})[\]］)）〕】]?\s*")
+"""What a clerk types small and raised for a note, where Word would set a reference."""
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _DEEPEST = 20
 """Fields inside each other."""
 _PRIVATE = range(0xE000, 0xF900)
+_OWN = 0xF000
+"""Where the signs of a symbol font begin."""
+_ALIKE = frozenset(map(ord, "0123456789()[].,:;%+-/=<>"))
+"""What is the same in every font that is no font of pictures."""
 
 
 class Runs:
@@ -46,6 +55,7 @@ class Runs:
         self._hidden = hidden
         self._text: list[str] = []
         self._fields: list[bool] = []
+        self._raised_to = -1
         self._walk(paragraph)
 
     @property
@@ -69,12 +79,16 @@ class Runs:
 
     def _run(self, run: Element) -> None:
         properties = run.find(W + "rPr")
-        hidden = self._hidden
+        hidden, raised = self._hidden, False
         if properties is not None:
+            raised = value(properties, "vertAlign") == "superscript"
             own = switched(properties, "vanish")
             style = value(properties, "rStyle")
             hidden = own if own is not None else hidden or self._styles.run(style).hidden
+        start = len(self._text)
         self._inside(run, hidden)
+        if raised:
+            self._raise(start)
 
     def _inside(self, run: Element, hidden: bool) -> None:
         for child in run:
@@ -88,8 +102,8 @@ class Runs:
             elif hidden or any(self._fields[:-1]):
                 continue  # a field within another's instruction is not shown
             elif tag == _TEXT:
-                # A line end in the file is no line break.
-                self._text.append((child.text or "").replace("\n", " "))
+                # A line end in the file is no line break, nor a soft hyphen a sign.
+                self._text.append((child.text or "").replace("\n", " ").replace(_SOFT, ""))
             elif tag in _SIGNS:
                 self._text.append(_SIGNS[tag])
             elif tag == _SYMBOL:
@@ -99,6 +113,19 @@ class Runs:
             elif tag == _RUBY:
                 for base in child.iterchildren(W + "rubyBase"):
                     self._walk(base)
+
+    def _raise(self, start: int) -> None:
+        """Superscript: m², or the mark of a note, which is none of the figure before it.
+
+        Where all is raised, nothing is a mark.
+        """
+        before, text = "".join(self._text[:start])[-1:], "".join(self._text[start:])
+        if before.isascii() and before.isalpha():
+            self._text[start:] = [text.translate(_RAISED)]
+        elif before and start != self._raised_to and _NOTE_MARK.fullmatch(text):
+            del self._text[start:]
+        else:
+            self._raised_to = len(self._text)
 
     def _alternate(self, element: Element, walk: Callable[[Element], None]) -> None:
         """Several forms of one thing: the first that gives anything."""
@@ -143,8 +170,9 @@ def _symbol(element: Element) -> str:
         sign = chr(code)
     except (ValueError, OverflowError):
         return ""
+    font = element.get(W + "font") or ""
+    if "dings" in font:
+        return _WINGDINGS_DIGITS.get(code, "") if code in _PRIVATE else sign
     if code in _PRIVATE or not sign.isprintable():
-        return (
-            _WINGDINGS_DIGITS.get(code, "") if "ingdings" in (element.get(W + "font") or "") else ""
-        )
+        return chr(code - _OWN) if code - _OWN in _ALIKE else ""
     return sign

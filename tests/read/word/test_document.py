@@ -59,6 +59,13 @@ def test_the_table_of_contents_is_left_out() -> None:
     assert lines(styled("c", "一、总体情况 1") + p("正文"), styles=STYLES) == ["正文"]
 
 
+def test_nor_is_one_in_no_style_of_its_own() -> None:
+    page = "<w:r><w:instrText> PAGEREF _Toc15 \\h </w:instrText></w:r>"
+    entry = f"<w:p><w:hyperlink>{r('一、总体情况')}{page}</w:hyperlink></w:p>"
+    linked = f'<w:p>{r("详见")}<w:hyperlink w:anchor="_Toc15">{r("附件")}</w:hyperlink></w:p>'
+    assert lines(entry + linked + p("正文")) == ["详见附件", "正文"]
+
+
 def deleted_mark(text: str) -> str:
     return f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{r(text)}</w:p>"
 

@@ -6,6 +6,8 @@ import pytest
 
 from tests.read.word.build import lines, p, r, read
 
+RAISED = '<w:vertAlign w:val="superscript"/>'
+
 
 def mark(kind: str) -> str:
     """One of the three marks of a field."""
@@ -57,12 +59,24 @@ def text(inner: str, **parts: str) -> str:
         (f"{mark('begin')}{r('没有结束')}", "没有结束"),
         # Hidden text.
         (r("可见") + r("隐藏", "<w:vanish/>") + r("也可见", '<w:vanish w:val="0"/>'), "可见也可见"),
+        (r("642.5\u00ad万元"), "642.5万元"),
+        # Raised: the mark of a note, or a part of the word.
+        (r("12") + r("1", RAISED), "12"),
+        (r("12") + r("[注2]", RAISED) + r("件"), "12件"),
+        (r("12") + r("①", RAISED), "12"),
+        (r("5") + r("1", RAISED) + r("2", RAISED), "5"),
+        (r("1", RAISED) + r("2", RAISED), "12"),
+        (r("绿地5万m") + r("2", RAISED), "绿地5万m²"),
+        (r("收到") + r("新收", RAISED), "收到新收"),
         # Signs.
         ("<w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t></w:r>", "甲 乙"),
         ("<w:r><w:t>12</w:t><w:noBreakHyphen/><w:t>3</w:t><w:softHyphen/></w:r>", "12-3"),
         ('<w:r><w:sym w:font="宋体" w:char="2460"/><w:t>甲</w:t></w:r>', "①甲"),
         ('<w:r><w:sym w:font="Wingdings" w:char="F082"/><w:t>甲</w:t></w:r>', "②甲"),
         ('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/><w:t>甲</w:t></w:r>', "甲"),
+        ('<w:r><w:sym w:font="Times New Roman" w:char="F035"/><w:t>件</w:t></w:r>', "5件"),
+        ('<w:r><w:sym w:font="Symbol" w:char="F061"/><w:t>甲</w:t></w:r>', "甲"),
+        ('<w:r><w:sym w:font="Webdings" w:char="F035"/><w:t>甲</w:t></w:r>', "甲"),
         ('<w:r><w:sym w:char="FFFFFFFFFF"/><w:sym/><w:sym w:char="zz"/><w:t>甲</w:t></w:r>', "甲"),
         (
             "<w:r><w:ruby><w:rt><w:r><w:t>gōu</w:t></w:r></w:rt>"
