@@ -79,7 +79,8 @@ def empty_section(report: Report, rule: Rule) -> Iterator[Verdict]:
         if section.key is None:
             continue
         blocks = _unsigned(report, section)
-        if blocks or section.heading.run_in:
+        # A table that was found elsewhere, as in an attachment, is the section's content.
+        if blocks or section.heading.run_in or section.key in report.tables:
             yield Verdict.passed()
             yield from _empty_topics(section, blocks, rule)
         else:

@@ -9,6 +9,7 @@ FIVE = "五、存在的主要问题及改进情况"
 SIX = "六、其他需要报告的事项"
 FEE = part("按照《政府信息公开信息处理费", "\n\n示例市林业局")
 SIGNED = part("示例市林业局\n\n2024年", "日\n") + "日\n"
+REVIEWS = part("\n行政复议\t", "## 五")
 MEASURES = part("（二）改进措施", "\n\n## 六")
 
 
@@ -50,6 +51,10 @@ MEASURES = part("（二）改进措施", "\n\n## 六")
     ),
     Case("无 is content", ((FEE, "无。"),), (("S105", SIX),)),
     Case("a table is content", ((FEE, "项目\t金额\n收取信息处理费\t0\n"),)),
+    Case(
+        "a table that stands elsewhere",
+        ((REVIEWS, "\n"), (SIGNED, SIGNED + "\n附件\n" + REVIEWS)),
+    ),
     Case("an empty sub-head", ((MEASURES, "（二）改进措施"),), (("S108", "（二）改进措施"),)),
     Case("a sub-head that says something", ((MEASURES, "（二）多发布政策解读"),)),
     Case(
