@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from lint.model import Source
@@ -27,11 +30,10 @@ class Line(NamedTuple):
 
 def lines_of(source: Source) -> list[Line]:
     """All lines of the source, long ones cut where the report's lines begin."""
+    text = source.text
     lines: list[Line] = []
-    text, starts = source.text, source.line_starts
-    for i, start in enumerate(starts):
-        end = starts[i + 1] if i + 1 < len(starts) else len(text)
-        line = Line(start, text[start:end].rstrip("\r\n"))
+    marked_up = "</" in text
+    for line in (_marked_up if marked_up else _written)(text, source.line_starts, len(text)):
         if len(line.text) > _CROWDED and _holds_more(line.text):
             from lint.parse.crowded import cut  # few reports need it
 
@@ -39,6 +41,24 @@ def lines_of(source: Source) -> list[Line]:
         else:
             lines.append(line)
     return lines
+
+
+def _written(text: str, starts: Sequence[int], end: int) -> Iterator[Line]:
+    """The lines as the file has them."""
+    for start, stop in pairwise((*starts, end)):
+        yield Line(start, text[start:stop].rstrip("\r\n"))
+
+
+def _marked_up(text: str, starts: Sequence[int], end: int) -> Iterator[Line]:
+    """The lines of a file with HTML in it, the rows of its tables a line each."""
+    from lint.parse.markup import rows_of, tables_in, without_tags
+
+    at = 0
+    for first, last in (*tables_in(text), (end, end)):
+        outside = starts[bisect_right(starts, at) : bisect_left(starts, first)]
+        yield from map(without_tags, _written(text, (at, *outside), first))
+        yield from rows_of(text, first, last)
+        at = last
 
 
 def _holds_more(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, takewhile
 from typing import Literal
 
 from tests.shapes import columns, torn
@@ -124,6 +124,27 @@ def one_line(grid: Grid) -> list[str]:
     return [" ".join(spaces(grid))]
 
 
+def html(grid: Grid) -> list[str]:
+    """A table in HTML, as converters write those with merged cells into Markdown."""
+    lines = ['<table border="1">']
+    for at, line in enumerate(grid):
+        cells = []
+        for place, slot in enumerate(line.slots):
+            if isinstance(slot, str):
+                across = takewhile(lambda s: s is Merged.LEFT, line.slots[place + 1 :])
+                below = (x.slots[place] for x in grid[at + 1 :] if place < len(x.slots))
+                down = takewhile(lambda s: s is Merged.ABOVE, below)
+                spans = f"colspan={1 + len(list(across))} rowspan={1 + len(list(down))}"
+                cells.append(f"<td {spans}>{slot}</td>")
+        lines.append("<tr>" + "".join(cells) + "</tr>")
+    return [*lines, "</table>"]
+
+
+def html_one_line(grid: Grid) -> list[str]:
+    """The same in one line."""
+    return ["<html><body>" + "".join(html(grid)) + "</body></html>"]
+
+
 def run_together(grid: Grid) -> list[str]:
     """A table whose cells lost what stood between them: 行政许可413."""
     return ["".join(line.texts()) for line in grid]
@@ -165,6 +186,9 @@ TABLE_SHAPES: dict[str, TableShape] = {
     "cells-bars-between": TableShape(cells_bars_between, "perhaps"),
     "spaces": TableShape(spaces, "lost"),
     "one-line": TableShape(one_line, "lost"),
+    "html": TableShape(html, "kept"),
+    "html-one-line": TableShape(html_one_line, "kept"),
+    "html-broken": TableShape(broken(html, 9), "kept"),
     "columns": TableShape(columns.by_width, "perhaps"),
     "columns-characters": TableShape(columns.by_characters, "perhaps"),
     "pages": TableShape(columns.pages_rotated, "perhaps"),
