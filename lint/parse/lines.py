@@ -32,7 +32,7 @@ def lines_of(source: Source) -> list[Line]:
     """All lines of the source, long ones cut where the report's lines begin."""
     text = source.text
     lines: list[Line] = []
-    marked_up = "</" in text
+    marked_up = "</" in text or "<!" in text
     for line in (_marked_up if marked_up else _written)(text, source.line_starts, len(text)):
         if len(line.text) > _CROWDED and _holds_more(line.text):
             from lint.parse.crowded import cut  # few reports need it

@@ -14,7 +14,7 @@ from lint.parse.lines import Line
 _EDGE = re.compile(r"<(/?)table\b[^<>]{0,500}>", re.I)
 _ROW = re.compile(r"<tr\b.*?(?=<tr\b|\Z)", re.I | re.S)
 _CELL = re.compile(r"<t[dh]\b", re.I)
-_TAG = re.compile(r"</?[a-z][^<>]{0,500}>|&(?:nbsp|#160|emsp|ensp);", re.I)
+_TAG = re.compile(r"<(?:/?[a-z]|!--)[^<>]{0,500}>|&(?:nbsp|#160|emsp|ensp);", re.I)
 _BLANK = re.compile(rf"{_TAG.pattern}|[\t\r\n]", re.I)
 
 

@@ -82,11 +82,21 @@ def format_of(data: bytes) -> str:
     if head.startswith("<"):
         if re.match(_WORD_XML, head, re.I):
             return "word-xml"
-        if re.match(_HTML, head, re.I | re.S):
+        if re.match(_HTML, head, re.I | re.S) and not _is_markdown(data):
             return "html"
     if "MIME-Version:" in head and re.match(_MHT, head, re.I):
         return "mht"
     return "text"
+
+
+_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
+_MARKDOWN = re.compile(rb"^(?:#{1,6} |\|[ \t]*:?-{2,}:?[ \t]*\|)", re.M)
+
+
+def _is_markdown(data: bytes) -> bool:
+    """Whether a text that begins with an element goes on as Markdown: its title in
+    the middle of the line, or its first table."""
+    return _PAGE.search(data[:_HEAD]) is None and _MARKDOWN.search(data) is not None
 
 
 def _letters(head: bytes) -> str:

@@ -202,6 +202,27 @@ def test_section_headings(style: str) -> None:
     assert_read(report, facts)
 
 
+@pytest.mark.parametrize(
+    "front",
+    [
+        '<h1 align="center">{}</h1>\n',
+        '<div align="center">\n\n# {}\n\n</div>\n',
+        '<p align="center"><b>{}</b></p>\n',
+        "<center>{}</center>\n",
+        "<!-- {} -->\n\n# {}\n",
+    ],
+)
+@pytest.mark.parametrize("table", ["html-one-line", "pipes"])
+def test_markdown_that_begins_with_html(table: str, front: str) -> None:
+    facts = exemplar()
+    text = write(facts, Layout(table, markup=True, gap=True))
+    text = text.replace(f"# {facts.title}\n", front.format(*[facts.title] * 2), 1)
+    report = lint.read(text.encode(), name="年报.md")
+    assert (report.source.format, report.body.name) == ("text", facts.body)
+    assert_read(report, facts)
+    assert [section.key for section in report.sections] == list(SECTIONS)
+
+
 def test_a_table_cut_in_two_whose_heads_are_printed_again() -> None:
     """其他 and 总计 are heads and rows: printed again as heads they are no rows."""
     lines = write(exemplar(), Layout("tabs-empty")).split("\n")
