@@ -56,6 +56,18 @@ def _agent(clause: Sequence[Word], text: str) -> str:
     return found
 
 
+def names_itself(text: str, body: Body) -> bool:
+    """Whether the reporting body is named, perhaps shortened: 市林业局 in 示例市林业局's report."""
+    name = body.name
+    return bool(
+        name
+        and len(text) >= _SHORTEST
+        and text[-1] == name[-1]
+        and lexicon().bodies.search(text)
+        and _same(text, name)
+    )
+
+
 def _same(agent: str, name: str | None) -> bool:
     """Whether an agent is the body itself, perhaps shortened: 市工信局 for 示例市工业和信息化局."""
     if not name:

@@ -64,12 +64,12 @@ class Draft:
 class Partition:
     """A whole and the parts read so far."""
 
-    __slots__ = ("exhaustive", "family", "open_ended", "parts", "whole")
+    __slots__ = ("exhaustive", "family", "mark", "open_ended", "parts", "whole")
 
     def __init__(self, whole: Draft, *, exhaustive: bool = False) -> None:
         self.whole, self.exhaustive = whole, exhaustive
         self.parts: list[Draft] = []
-        self.family = ""
+        self.family = self.mark = ""
         self.open_ended = False
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from lint.model import Body
-from lint.text.agents import scope_of
+from lint.text.agents import names_itself, scope_of
 from lint.text.claims import OWN, Scope
 from lint.text.drafts import Draft, Partition
 from lint.text.lists import MAIN, Lists, enumerated
@@ -126,6 +126,8 @@ class Hearing:
         self.answered = len(outcomes) > 1 and not any(w.meaning == "文" for w in words)
 
     def hear(self, word: Word) -> None:
+        if word.kind == "他" and names_itself(word.text, self.paragraph.setting.body):
+            word = word._replace(kind="域", meaning="己")
         kind, meaning = word.kind, word.meaning
         self.window.append(word)
         self.clause.append(word)

@@ -50,14 +50,15 @@ class Lists:
             if not self._continues(draft, whole):
                 self.close()
                 self.open = Partition(whole, exhaustive=self.sorted)
-            self._join(draft)
+            self._join(draft, mark)
         elif self.open:
             if self._goes_on(draft, mark, window):
-                self._join(draft)
+                self._join(draft, mark)
             else:
-                further = mark in "，、" and draft.name.family not in MAIN
+                family = draft.name.family
+                further = family not in MAIN if mark in "，、" else family in _LOOSE
                 if further and same_unit(draft, self.open.whole):
-                    self.open.open_ended = True  # parts of another kind
+                    self.open.open_ended = True  # perhaps parts of another kind
                 self.close()
 
     def spent(self) -> None:
@@ -106,14 +107,18 @@ class Lists:
             return mark == "、" or family == "carried" or shares(draft, self.open.whole)
         if family in MAIN:
             return False
+        if mark == "；" and family in _LOOSE and self.open.mark not in ("", mark):
+            return False  # after 甲 3 件、乙 2 件；… something else is told
         if family == "kind" and mark != "、":
             lead = next((w for w in window if w.kind in "动名果判人渠他"), None)
             if lead is not None and lead.kind == "动":
                 return False
         return family == own or mark == "、" or {family, own} <= _LOOSE
 
-    def _join(self, draft: Draft) -> None:
+    def _join(self, draft: Draft, mark: str) -> None:
         assert self.open is not None
+        if self.open.parts:
+            self.open.mark = mark
         draft.whole = whole = self.open.whole
         same = draft.subjects == whole.subjects and draft.counted and not _equal(draft, whole)
         column = draft.name.applicants or draft.name.results

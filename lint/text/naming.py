@@ -30,6 +30,9 @@ from lint.text.names import (
 from lint.text.requests import request
 from lint.text.words import Word
 
+_SHORT_STAGE = 4
+"""Characters of a stage or a ground by which cases are divided."""
+
 
 def named(
     before: Sequence[Word], after: Sequence[Word], unit: str, context: Context
@@ -90,7 +93,8 @@ def _review(parts: Parts, unit: str, context: Context) -> Name | None:
     if head is None or unit == "别" or (head.kind == "名" and head.meaning in ALIEN):
         return None
     results = tuple(parts.results)
-    if not nouns and head.kind == "他" and context.within in REVIEW:  # 一审 1 件
+    plain = all(w.kind in "他虚、其" for w in parts.words) and len(head.text) <= _SHORT_STAGE
+    if not nouns and head.kind == "他" and plain and context.within in REVIEW:  # 一审 1 件
         return Name((context.whole,), "kind", context.within, narrowed=(head.text,))
     if nouns and other_cause(parts.words):
         return Name(((OTHER_SUBJECT,),), "kind")

@@ -18,21 +18,24 @@ class Timing:
     narrows it to a piece of the year (上半年, 3月); ``future`` is true for plans.
     """
 
-    __slots__ = ("_cumulative", "_heard", "_whole", "future", "part", "period", "year")
+    __slots__ = ("_cumulative", "_end", "_whole", "future", "part", "period", "year")
 
     def __init__(self, year: int | None) -> None:
         self.year = year
         self.period, self.part = OWN_YEAR, ""
-        self.future = self._cumulative = self._heard = self._whole = False
+        self.future = self._cumulative = self._whole = False
+        self._end = -1
 
     def hear(self, word: Word, text: str) -> None:
         """Take in a word of time; ``text`` is its sentence."""
         meaning = word.meaning
+        if meaning != "来":
+            self._end = word.end
         if meaning.isdigit():
             self._hear_year(word, int(meaning))
         elif meaning == "下年":
             self.future = True
-        elif meaning == "累" or (meaning == "来" and not self._of_this_year):
+        elif meaning == "累" or (meaning == "来" and not self._of_this_year(word)):
             self.period = CUMULATIVE
         elif meaning == "截":
             self._cumulative = True
@@ -52,10 +55,9 @@ class Timing:
         elif not (self._whole or ("1月1日" in text and "12月31日" in text)):
             self.part = word.text
 
-    @property
-    def _of_this_year(self) -> bool:
+    def _of_this_year(self, word: Word) -> bool:
         """今年以来 is this year, 条例施行以来 is not."""
-        return self._heard and self.period == OWN_YEAR
+        return self._end == word.start and self.period == OWN_YEAR
 
     def _hear_year(self, word: Word, said: int) -> None:
         year = self.year if self.year is not None else said
@@ -69,7 +71,6 @@ class Timing:
             self._settle(names.get(said, str(said)))
 
     def _settle(self, period: str) -> None:
-        self.period, self.part, self.future, self._heard = period, "", False, True
-        self._whole = False
+        self.period, self.part, self.future, self._whole = period, "", False, False
         if period == OWN_YEAR:
             self._cumulative = False

@@ -152,7 +152,8 @@ class Reading(Hearing):
         if figure.unit in ("%", "倍") or denied or self.planned:
             self._spend(window)
             return
-        again = self._again(window)
+        elliptic = self._elliptic(window)
+        again = self._again() if elliptic else None
         name = self._caused(again or self._name(figure, window, after), window)
         if name and name.family == "carried":  # 结转至 2025 年: the year is the verb's
             self.timing = Timing(self.paragraph.setting.year)
@@ -162,7 +163,7 @@ class Reading(Hearing):
             self.last = None
         else:
             self._add(name, figure, window)
-        if again:  # 52 件，上年同期为 60 件，办结 50 件
+        if elliptic:  # 52 件，上年同期为 60 件，办结 50 件
             self.timing = Timing(self.paragraph.setting.year)
         self._spend(window)
 
@@ -224,8 +225,14 @@ class Reading(Hearing):
             name = named(window, after, unit, self.context())
         return name
 
-    def _again(self, window: Sequence[Word]) -> Name | None:
-        """The name of the figure before, told for another year: 52 件，上年同期为 60 件."""
+    def _elliptic(self, window: Sequence[Word]) -> bool:
+        """Whether only another year is told with a figure: 上年同期为 60 件."""
+        timed = any(w.kind == "时" and w.meaning not in ("段", "日") for w in window)
+        plain = all(w.kind in "时虚其" or (w.kind in "增减" and w.meaning == "至") for w in window)
+        return timed and plain and self.last is not None
+
+    def _again(self) -> Name | None:
+        """The name of the figure before, that is told for another year."""
         last = self.last
         if last and last.name.family == "carried":  # 上年结转 2 件，去年同期 15 件: of what came
             last = self._requests_told()
@@ -233,9 +240,7 @@ class Reading(Hearing):
             return None
         if last.whole is not None or self.mixed:  # of the part, or of its whole
             return None
-        timed = any(w.kind == "时" and w.meaning not in ("段", "日") for w in window)
-        plain = all(w.kind in "时虚其" or (w.kind in "增减" and w.meaning == "至") for w in window)
-        return last.name if timed and plain and not self.timing.future else None
+        return None if self.timing.future else last.name
 
     def _shared(self, name: Name) -> bool:
         """Whether a figure with a verb of its own may still be a part of the open list."""

@@ -45,6 +45,8 @@ def request(parts: Parts, unit: str, context: Context) -> Name | None:
     if carried:
         rest = {w.text for w in parts.words if w.kind == "剩"}  # 余下 8 件结转下年
         return carried._replace(acting=acting, narrowed=tuple(n for n in narrowed if n not in rest))
+    if parts.outcomes and _of_the_public(parts, context):
+        return None
     if parts.outcomes:
         return _outcome(parts)
     if head.kind == "动" and head.meaning == "续":
@@ -165,6 +167,16 @@ def _together(words: Sequence[Word]) -> bool:
 def _last_of(words: Sequence[Word]) -> str:
     """The meaning of the last verb of requests."""
     return [w.meaning for w in words if w.kind == "动" and w.meaning in "收办承"][-1]
+
+
+def _of_the_public(parts: Parts, context: Context) -> bool:
+    """Whether what the public brings forward is counted, no answers to requests:
+    接到信访投诉举报 41 件."""
+    words = [w for w in parts.words if w.kind == "果"]
+    if any(w.meaning != "信访举报投诉" or "类" in w.text or "申请" in w.text for w in words):
+        return False
+    told = context.within == REQUEST or context.answered
+    return not told or bool(set(parts.verbs) & {"收", "办", "结"})
 
 
 def _outcome(parts: Parts) -> Name:
