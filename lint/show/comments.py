@@ -58,12 +58,14 @@ class Comment(NamedTuple):
 
 
 def is_word(data: bytes) -> bool:
-    """Whether it is a package with the text of a Word file."""
+    """Whether it is a package with the text of a Word file.  Raises one of
+    ``BROKEN`` for a package that is not whole."""
     try:
-        with ZipFile(BytesIO(data)) as archive:
-            return any(_plain(name) == _DOCUMENT for name in archive.namelist())
-    except BROKEN:
+        archive = ZipFile(BytesIO(data))
+    except BadZipFile:
         return False
+    with archive:
+        return bool(_Package(archive).document)
 
 
 def with_comments(data: bytes, comments: Sequence[Comment]) -> bytes:
@@ -99,9 +101,10 @@ class _Package:
 
     def __init__(self, archive: ZipFile) -> None:
         self.archive = archive
-        self.names = set(archive.namelist())
+        self.names = {_plain(name): name for name in archive.namelist()}
         self.changed: dict[str, bytes] = {}
-        self.document = next(name for name in sorted(self.names) if _plain(name) == _DOCUMENT)
+        usual = self.names.get(_DOCUMENT, "")
+        self.document = next(self.related("", "/officeDocument"), usual)
 
     def tree(self, name: str) -> etree._Element:
         parser = etree.XMLParser(
@@ -116,14 +119,12 @@ class _Package:
 
     def related(self, part: str, kind: str) -> Iterator[str]:
         """The parts that a part (the package itself: "") has relationships of a kind to."""
-        listed = _relationships(part)
-        if listed not in self.names:
-            return
-        for each in self.tree(listed):
+        listed = self.names.get(_plain(_relationships(part)))
+        for each in self.tree(listed) if listed else ():
             if each.get("Type", "").endswith(kind) and each.get("TargetMode") != "External":
                 target = posixpath.join("/", posixpath.dirname(part), each.get("Target", ""))
-                name = posixpath.normpath(target).lstrip("/")
-                if name in self.names:
+                name = self.names.get(_plain(posixpath.normpath(target).lstrip("/")))
+                if name:
                     yield name
 
     def comments(self) -> etree._Element | None:
@@ -140,10 +141,11 @@ class _Package:
         """A part for comments, with its relationship and its content type."""
         folder = posixpath.dirname(self.document)
         tries = ("comments.xml", *(f"comments{n}.xml" for n in range(1, len(self.names) + 2)))
-        file = next(t for t in tries if posixpath.join(folder, t) not in self.names)
+        file = next(t for t in tries if _plain(posixpath.join(folder, t)) not in self.names)
         name = posixpath.join(folder, file)
         listed = _relationships(self.document)
-        if listed in self.names:
+        listed = self.names.get(_plain(listed), listed)
+        if _plain(listed) in self.names:
             relations = self.tree(listed)
         else:
             relations = etree.fromstring(f'<Relationships xmlns="{_RELATED}"/>')
@@ -187,7 +189,7 @@ class _Package:
                 info.compress_type = ZIP_STORED if stored else ZIP_DEFLATED
                 part = self.changed.get(old.filename)
                 new.writestr(info, self.archive.read(old) if part is None else part)
-            for name in sorted(self.changed.keys() - self.names):
+            for name in sorted(self.changed.keys() - set(self.names.values())):
                 info = ZipInfo(name)
                 info.create_system, info.compress_type = 0, ZIP_DEFLATED
                 new.writestr(info, self.changed[name])

