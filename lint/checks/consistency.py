@@ -52,17 +52,23 @@ def claim(report: Report, rule: Rule) -> Iterator[Verdict]:
         yield Verdict.not_applicable()
         return
     verdicts = [_verdict(said, rule, table, report) for said in compared]
-    agreeing = {
-        (said.subjects, said.applicants, said.results)
-        for said, verdict in zip(compared, verdicts, strict=True)
-        if verdict.outcome is Outcome.PASS and not is_open(said) and not is_narrowed(said)
-    }
+    agreeing: set[CellKey] = set()
     for said, verdict in zip(compared, verdicts, strict=True):
-        if is_open(said) and (said.subjects, said.applicants, said.results) in agreeing:
+        if verdict.outcome is Outcome.PASS and not is_open(said) and not is_narrowed(said):
+            agreeing |= _cells(said, rule, table)
+    for said, verdict in zip(compared, verdicts, strict=True):
+        if agreeing and is_open(said) and agreeing & _cells(said, rule, table):
             # Beside a figure that agrees with the table this one is of another scope indeed.
             yield Verdict.not_applicable()
         else:
             yield verdict
+
+
+def _cells(said: Claim, rule: Rule, table: Table) -> set[CellKey]:
+    """The cells that a claim is held against, by any of its readings."""
+    wanted = demands_of(rule, table.form, said.subjects, (*said.applicants, *said.results))
+    sides = (side for r in wanted.relations for side in (r.right, *r.alternatives))
+    return {key for side in sides for key in cells_of(side)}
 
 
 def _concerns(said: Claim, rule: Rule, report: Report) -> bool:

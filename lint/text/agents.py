@@ -57,15 +57,14 @@ def _agent(clause: Sequence[Word], text: str) -> str:
 
 
 def names_itself(text: str, body: Body) -> bool:
-    """Whether the reporting body is named, perhaps shortened: 市林业局 in 示例市林业局's report."""
+    """Whether the reporting body is named, perhaps shortened: 市林业局 in 示例市林业局's
+    report, 示例县 in that of 示例县人民政府."""
     name = body.name
-    return bool(
-        name
-        and len(text) >= _SHORTEST
-        and text[-1] == name[-1]
-        and lexicon().bodies.search(text)
-        and _same(text, name)
-    )
+    if not name or len(text) < _SHORTEST:
+        return False
+    if text[-1] == name[-1] and lexicon().bodies.search(text):
+        return _same(text, name)
+    return body.kind == "government" and name.startswith(text)
 
 
 def _same(agent: str, name: str | None) -> bool:

@@ -27,7 +27,7 @@ from lint.text.sentences import Sentence
 from lint.text.words import Word, words_of
 
 _MARKS = "，、；："
-_DIVIDING = ("applicant", "channel", "kind")
+_DIVIDING = ("applicant", "channel", "kind", "rest")
 
 
 class Reading(Hearing):
