@@ -33,8 +33,13 @@ _MAGIC = (
 )
 _HTML = (
     r"(?:<\?xml[^>]*>\s*|<!--.{0,2000}?-->\s*)*<"
-    r"(?:!doctype\s+html|html|head|meta|body|title|style|article|section|table|div|span|p|h[1-6])\b"
+    r"(!doctype\s+html|html|head|meta|body|title|style|article|section|table|div|span|p|h[1-6])\b"
 )
+_PAGE = ("!doctype", "html", "head", "meta", "body", "title")
+"""What a page begins with; a text in Markdown may begin with another element, its
+title in the middle of the line."""
+
+_MARKDOWN = re.compile(rb"^(?:#{1,6} |\|[ \t]*:?-{2,}:?[ \t]*\|)", re.M)
 _WORD_XML = r"<\?xml[^>]*>\s*<\?mso-application\s+progid=.Word\.Document"
 _MHT = r"(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?MIME-Version:"
 
@@ -82,21 +87,12 @@ def format_of(data: bytes) -> str:
     if head.startswith("<"):
         if re.match(_WORD_XML, head, re.I):
             return "word-xml"
-        if re.match(_HTML, head, re.I | re.S) and not _is_markdown(data):
+        element = re.match(_HTML, head, re.I | re.S)
+        if element and (element[1].split()[0].lower() in _PAGE or not _MARKDOWN.search(data)):
             return "html"
     if "MIME-Version:" in head and re.match(_MHT, head, re.I):
         return "mht"
     return "text"
-
-
-_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
-_MARKDOWN = re.compile(rb"^(?:#{1,6} |\|[ \t]*:?-{2,}:?[ \t]*\|)", re.M)
-
-
-def _is_markdown(data: bytes) -> bool:
-    """Whether a text that begins with an element goes on as Markdown: its title in
-    the middle of the line, or its first table."""
-    return _PAGE.search(data[:_HEAD]) is None and _MARKDOWN.search(data) is not None
 
 
 def _letters(head: bytes) -> str:
