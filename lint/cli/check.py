@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -36,6 +36,9 @@ SHOW_PROGRESS = 4
 
 NAMES = 5
 """Skipped files, and settings, that are named one by one."""
+
+MOST_UNREAD = 20
+"""Files that cannot be read, which are named one by one with the reason."""
 
 FAIL_ON = ("error", "warning", "info", "never")
 
@@ -143,6 +146,7 @@ def run(args: argparse.Namespace) -> int:
         excuses=excuses.of(args, given, found.targets),
     )
     tallies, skipped, failed, fails = [], [], bool(found.closed), False
+    unread: dict[str, str] = {}
     baseline: list[tuple[str, Finding]] = []
     with _progress(len(found.targets)) as step:
         writers = Writers(wanted, job, hold=step is not None)
@@ -150,15 +154,18 @@ def run(args: argparse.Namespace) -> int:
         for done in _all_done(job, found.targets, _processes(here.jobs, len(found.targets))):
             if step is not None:
                 step()
-            if done.skipped:
+            if done.unread:
+                unread[done.tally.file] = done.unread
+            elif done.skipped:
                 skipped.append(done.tally.file)
+            if done.skipped:
                 continue
             failed, fails = failed or done.failed, fails or done.fails
             tallies.append(done.tally)
             baseline += ((done.tally.file, finding) for finding in done.found)
             writers.file(done)
     writers.end(tallies)
-    _notes(found, skipped, len(tallies))
+    _notes(found, skipped, unread, len(tallies))
     for sentence in remarks[:NAMES]:
         complain(sentence)
     if len(remarks) > NAMES:
@@ -219,12 +226,16 @@ def _all_done(job: Job, targets: Sequence[Target], processes: int) -> Iterator[D
         yield work(job, target)
 
 
-def _notes(found: Found, skipped: Sequence[str], checked: int) -> None:
+def _notes(found: Found, skipped: Sequence[str], unread: Mapping[str, str], checked: int) -> None:
     """What a run over folders left out, on standard error."""
     for folder in found.closed:
         complain(f"无法打开文件夹“{folder}”，请检查权限")
+    for file, reason in [*unread.items()][:MOST_UNREAD]:
+        complain(f"没有检查 {file}：{reason}")
+    if len(unread) > MOST_UNREAD:
+        complain(f"另有 {len(unread) - MOST_UNREAD} 个文件读不出，没有检查")
     if skipped:
-        complain(f"跳过 {len(skipped)} 个没有年度报告或读不出的文件：{_named(skipped)}")
+        complain(f"跳过 {len(skipped)} 个没有年度报告的文件：{_named(skipped)}")
     if not checked:
         complain("没有查到一份年度报告，请核对文件或文件夹")
 

@@ -56,7 +56,7 @@ class Done(NamedTuple):
 
     A look that gives files back has the file as bytes, or a text that says why not.
     ``skipped`` files were met in a folder and hold no annual report, or
-    nothing that can be read.  ``failed`` says that the run failed on it.
+    cannot be read, ``unread`` then says why.  ``failed`` says that the run failed on it.
     ``fails`` says that it has a finding at or above the failing severity.
     ``found`` are the findings for a new baseline.
     """
@@ -64,6 +64,7 @@ class Done(NamedTuple):
     texts: tuple[str | bytes, ...]
     tally: Tally
     skipped: bool = False
+    unread: str = ""
     failed: bool = False
     fails: bool = False
     found: tuple[Finding, ...] = ()
@@ -123,7 +124,8 @@ def _done(job: Job, target: Target, result: Result) -> Done:
     here = settled(job.given, folder_of(target.path))
     count = tally(result, here.policy, job.lang)
     if not readable and not crash and not target.named:
-        return Done((), count, skipped=True)
+        unread = result.findings[0].message if report is None else ""
+        return Done((), count, skipped=True, unread=unread)
     texts = tuple(_text(look, result, job, target) for look in job.looks)
     copied = (t for look, t in zip(job.looks, texts, strict=True) if look.format in COPIES)
     uncopied = target.named and any(isinstance(text, str) for text in copied)

@@ -49,9 +49,29 @@ def _nothing(result: Result, lang: str) -> str:
 
 
 def closing(policy: Policy, tallies: Sequence[Tally], view: View) -> str:
-    """Counts, what could not be decided and, for more than a few files, a table of them."""
-    from lint.show.summary import counts, table_by_file, under_policy
+    """Counts, what could not be decided and, for more than a few files, tables of them."""
+    from lint.show.summary import counts, mendable, under_policy
 
-    table = table_by_file(tallies, view) if len(tallies) > FEW_FILES else ""
-    hint = phrase(view.lang, "detail-hint") + "\n" if table and view.brief else ""
-    return table + counts(tallies, view) + under_policy(policy, view.lang) + hint
+    tables = _tables(policy, tallies, view) if len(tallies) > FEW_FILES else ""
+    hint = phrase(view.lang, "detail-hint") + "\n" if tables and view.brief else ""
+    ending = hint + mendable(tallies, view.lang)
+    return tables + counts(tallies, view) + under_policy(policy, view.lang) + _quiet(ending, view)
+
+
+def _tables(policy: Policy, tallies: Sequence[Tally], view: View) -> str:
+    if not any(tally.findings for tally in tallies):
+        return ""
+    from lint.show.overview import table_by_file, table_by_rule
+
+    return table_by_file(tallies, view) + table_by_rule(policy, tallies, view)
+
+
+def _quiet(text: str, view: View) -> str:
+    if not text or not view.color:
+        return text
+    from rich.text import Text
+
+    from lint.show.excerpt import QUIET
+    from lint.show.layout import render
+
+    return render((Text(line, QUIET) for line in text.splitlines()), view.color)

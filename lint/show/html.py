@@ -12,6 +12,7 @@ from hashlib import sha256
 from lint.findings import Result, Severity, Waiver
 from lint.policy.rule import Policy
 from lint.show.notes import Note, notes
+from lint.show.overview import spreads
 from lint.show.phrases import phrase
 from lint.show.places import about_words
 from lint.show.safe import sentence
@@ -38,7 +39,7 @@ def page(
     )
     yield f'<header class="top"><h1>{name}</h1>{_policy(policy, lang)}</header>\n<main>\n'
     if len(tallies) > 1:
-        yield _contents(tallies, lang)
+        yield _contents(tallies, lang) + _by_rule(policy, tallies, lang)
     yield from pieces
     yield "</main>\n</body>\n</html>\n"
 
@@ -143,18 +144,44 @@ _HEADS = ("body", "year-head", "error", "warning", "info", "leading", "file")
 
 
 def _contents(tallies: Sequence[Tally], lang: str) -> str:
-    """The reports by body, worst first."""
+    """The reports by body, worst first, under how many have what."""
     order = sorted(tallies, key=lambda t: (-t.errors, -t.warnings, -t.infos))
     heads = "".join(f"<th>{phrase(lang, key)}</th>" for key in _HEADS)
-    rows = "".join(_content(each) for each in order)
+    rows = "".join(_content(each, lang) for each in order)
     words = phrase(lang, "reports", count=len(tallies))
+    sorts = (
+        ("error", "with-errors", sum(t.errors > 0 for t in tallies)),
+        ("warning", "with-others", sum(t.findings > 0 and not t.errors for t in tallies)),
+        ("fine", "clean-files", sum(not t.findings for t in tallies)),
+    )
+    counts = "".join(
+        f'<span class="{kind}">{phrase(lang, key, count=n)}</span>' for kind, key, n in sorts if n
+    )
     return (
-        f'<nav class="contents"><h2>{words}</h2>'
+        f'<nav class="contents"><h2>{words}</h2><p class="counts">{counts}</p>'
         f'<table class="list"><thead><tr>{heads}</tr></thead>{rows}</table></nav>\n'
     )
 
 
-def _content(tally: Tally) -> str:
+def _by_rule(policy: Policy, tallies: Sequence[Tally], lang: str) -> str:
+    """Which rules found something, in how many reports and how often."""
+    keys = ("severity", "code", "title", "in-reports", "in-places")
+    heads = "".join(f"<th>{phrase(lang, key)}</th>" for key in keys)
+    rows = "".join(
+        f'<tr><td class="{s.severity.value}">{phrase(lang, s.severity.value)}</td>'
+        f"<td>{text(s.code)}</td><td>{text(s.title)}</td><td>{s.reports}</td><td>{s.times}</td></tr>"
+        for s in spreads(policy, tallies, lang)
+    )
+    name = phrase(lang, "by-rule")
+    return (
+        f'<section class="contents rules"><h2>{name}</h2>'
+        f'<table class="list"><thead><tr>{heads}</tr></thead>{rows}</table></section>\n'
+        if rows
+        else ""
+    )
+
+
+def _content(tally: Tally, lang: str) -> str:
     counts = "".join(
         f'<td class="{kind}">{number or ""}</td>'
         for kind, number in (
@@ -163,8 +190,12 @@ def _content(tally: Tally) -> str:
             ("info", tally.infos),
         )
     )
+    leading = " ".join(tally.leading or ())
+    first = f"<td>{text(leading)}</td>"
+    if not tally.findings:
+        first = f'<td class="fine">{phrase(lang, "nothing")}</td>'
     return (
         f'<tr><td><a href="#{anchor_of(tally.file)}">{text(tally.body or tally.file)}</a></td>'
         f"<td>{tally.year or ''}</td>{counts}"
-        f"<td>{text(' '.join(tally.leading or ()))}</td><td>{text(tally.file)}</td></tr>"
+        f"{first}<td>{text(tally.file)}</td></tr>"
     )

@@ -132,6 +132,8 @@ class _Styles:
 
 def _colored(line: Text) -> str:
     line.rstrip()
+    if not line.spans and line.style:  # rich would leave a style of the whole out
+        line.stylize(line.style)
     pieces = line.render(cast(Any, _Styles))
     return "".join(
         style.render(text, color_system=ColorSystem.STANDARD) if style else text

@@ -24,7 +24,7 @@ a { color: inherit }
 article { margin: 2rem 0 4rem } article > footer { margin-top: .6rem }
 .report h2, .contents h2 { font-size: 1.45rem; line-height: 1.4 }
 .report p { color: var(--quiet); font-size: .85rem }
-.report .counts { margin: .6rem 0; font-size: .95rem }
+.report .counts, .contents .counts { margin: .6rem 0; font-size: .95rem }
 .counts span { display: inline-block; margin-right: .5rem; padding: .1rem .7rem;
   border-radius: 1rem; font-weight: 600 }
 .counts .error { color: var(--error); background: var(--error-bg) }
@@ -40,7 +40,11 @@ article { margin: 2rem 0 4rem } article > footer { margin-top: .6rem }
 .list td:nth-child(-n+3) { white-space: nowrap }
 .contents { margin-top: 1.6rem }
 .contents td:first-child { white-space: normal; min-width: 9rem }
+.contents.rules td:first-child { min-width: 0; white-space: nowrap }
+.contents.rules td:nth-child(3) { white-space: normal }
+.contents.rules td:nth-child(n+4), .contents.rules th:nth-child(n+4) { text-align: right }
 .list td.error, .list td.warning, .list td.info { font-weight: 600 }
+td.fine { color: var(--right) }
 td.error { color: var(--error) } td.warning { color: var(--warning) } td.info { color: var(--info) }
 
 .waived { margin: 0 0 1.2rem; color: var(--quiet); font-size: .85rem }
@@ -60,7 +64,7 @@ td.error { color: var(--error) } td.warning { color: var(--warning) } td.info { 
 .wide table { width: 100%; border-collapse: collapse; font: .82rem/1.5 var(--sans);
   margin-top: -1px }
 .wide th, .wide td { border: 1px solid #9aa0a8; padding: .2rem .35rem; font-weight: 400;
-  text-align: center; position: relative }
+  text-align: center; background-clip: padding-box }
 .wide thead th { background: #f6f7f9; color: #333; min-width: 2.6rem }
 .wide th.label { width: 44% }
 .wide tbody th { text-align: left }
@@ -126,7 +130,7 @@ td .ref { vertical-align: .1em; margin-right: .35em }
   .sheet h3.title { font-size: 1.15rem; margin: 0 0 1rem }
   .report h2 { font-size: 1.2rem }
   .wide table { min-width: 34rem } .wide .flat { min-width: 40rem }
-  .list td:last-child, .list th:last-child { display: none }
+  .list:not(.rules .list) td:last-child, .list:not(.rules .list) th:last-child { display: none }
 }
 @media print {
   @page { size: A4; margin: 16mm 15mm }
@@ -146,6 +150,7 @@ td .ref { vertical-align: .1em; margin-right: .35em }
   h3, h4, h5 { break-after: avoid }
   /* a table does not heed the line above: a heading keeps room for what follows it */
   h4::after { content: ""; display: block; height: 32mm; margin-bottom: -32mm }
-  .contents { break-after: page }
+  .contents { break-inside: auto }
+  .contents ~ article { break-before: page }
 }
 """

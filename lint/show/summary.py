@@ -1,7 +1,8 @@
-"""What a run comes to: counts, what could not be decided, and a table by file."""
+"""What a run comes to: counts, what could not be decided and where, what could be mended."""
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -11,12 +12,6 @@ from lint.policy.rule import Layer, Policy
 from lint.show.phrases import phrase
 from lint.show.safe import clean
 from lint.show.view import Tally, View
-
-MOST_FILES = 50
-"""Files with findings that the table lists."""
-
-ENOUGH = 16
-"""Cells that a code and the beginning of its rule's title need."""
 
 MOST_CHANGES = 12
 """Overridden rules that are listed."""
@@ -38,6 +33,7 @@ _COUNTED = (
 def counts(tallies: Sequence[Tally], view: View) -> str:
     """What was found; how the checks ended; why some could not be decided.
 
+    共 3 份报告：有错误 2 份、没有问题 1 份
     3 个错误 · 5 个警告
     核对 120 项：通过 112、不符 5、无法核对 3
       没有上年的报告（3）
@@ -47,8 +43,10 @@ def counts(tallies: Sequence[Tally], view: View) -> str:
 
 def _lines(tallies: Sequence[Tally], view: View) -> Iterator[str]:
     lang = view.lang
-    if len(tallies) != 1 or tallies[0].findings:  # a clean file has said so itself
-        yield _found(tallies, lang)
+    if not tallies:
+        return
+    if len(tallies) > 1 or tallies[0].findings:  # a clean file has said so itself
+        yield from _found(tallies, lang)
     yield from _set_apart(tallies, lang)
     outcomes: Counter[str] = Counter()
     for each in tallies:
@@ -59,12 +57,55 @@ def _lines(tallies: Sequence[Tally], view: View) -> Iterator[str]:
         yield total + phrase(lang, "listed").join(
             phrase(lang, k, count=n) for k, n in ended.items()
         )
+    yield from _undecided(tallies, view)
+
+
+def _undecided(tallies: Sequence[Tally], view: View) -> Iterator[str]:
+    """Why some checks could not be decided and, of several files, in which."""
+    lang = view.lang
     reasons = Counter(reason for each in tallies for reason in each.unknowns)
     for reason, count in reasons.most_common(MOST_REASONS):
         times = phrase(lang, "times", count=count) if count > 1 else ""
         yield f"  {_cut(clean(reason), view.width - 2 - 2 * len(times))}{times}"
+        if len(tallies) > 1:
+            files = [clean(each.file) for each in tallies if reason in each.unknowns]
+            named = phrase(lang, "listed").join(files[:MOST_NAMED])
+            if len(files) > MOST_NAMED:
+                named += phrase(lang, "and-so-on")
+            yield from _hung(phrase(lang, "in-files"), named, view.width)
     if len(reasons) > MOST_REASONS:
         yield "  " + phrase(lang, "more-reasons", count=len(reasons) - MOST_REASONS)
+
+
+def mendable(tallies: Sequence[Tally], lang: str) -> str:
+    """How to mend what needs no person, as it can be copied; nothing where there is nothing."""
+    files = [each.file for each in tallies if each.mendable]
+    if not files:
+        return ""
+    count = sum(each.mendable for each in tallies)
+    return phrase(lang, "mendable", count=count, files=_arguments(files)) + "\n"
+
+
+def _arguments(files: Sequence[str]) -> str:
+    """Files as a shell takes them; of many, the folder that they are in."""
+    if len(files) > MOST_NAMED:
+        try:
+            files = [os.path.commonpath(files) or "."]
+        except ValueError:  # on several drives
+            files = files[:MOST_NAMED]
+    return " ".join(f'"{file}"' if set(file) & _SPECIAL else file for file in map(clean, files))
+
+
+_SPECIAL = set(" \t'\"$&();<>|*?[]{}`!#~\\") - ({"\\"} if os.name == "nt" else set())
+"""Signs that a shell would not leave alone."""
+
+
+def _hung(lead: str, words: str, width: int) -> Iterator[str]:
+    from rich.text import Text
+
+    from lint.show.layout import hang
+
+    yield from (line.plain for line in hang(Text(f"    {lead} "), Text(words), width))
 
 
 def _cut(text: str, width: int) -> str:
@@ -73,7 +114,8 @@ def _cut(text: str, width: int) -> str:
     return fit(text, width).rstrip()
 
 
-def _found(tallies: Sequence[Tally], lang: str) -> str:
+def _found(tallies: Sequence[Tally], lang: str) -> Iterator[str]:
+    """What was found; of several reports first how many have what."""
     totals = {
         "errors": sum(t.errors for t in tallies),
         "warnings": sum(t.warnings for t in tallies),
@@ -81,12 +123,25 @@ def _found(tallies: Sequence[Tally], lang: str) -> str:
     }
     words = " · ".join(phrase(lang, key, count=n) for key, n in totals.items() if n)
     following = sum(t.consequences for t in tallies)
-    reports = phrase(lang, "reports", count=len(tallies)) + phrase(lang, "colon")
-    return (
-        (reports if len(tallies) > 1 else "")
-        + (words or phrase(lang, "nothing"))
-        + (phrase(lang, "consequences", count=following) if following else "")
+    found = (words or phrase(lang, "nothing")) + (
+        phrase(lang, "consequences", count=following) if following else ""
     )
+    if len(tallies) == 1:
+        yield found
+        return
+    reports = phrase(lang, "reports", count=len(tallies)) + phrase(lang, "colon")
+    if not words:
+        yield reports + found
+        return
+    sorts = {
+        "with-errors": sum(t.errors > 0 for t in tallies),
+        "with-others": sum(t.findings > 0 and not t.errors for t in tallies),
+        "clean-files": sum(not t.findings for t in tallies),
+    }
+    yield reports + phrase(lang, "listed").join(
+        phrase(lang, key, count=n) for key, n in sorts.items() if n
+    )
+    yield found
 
 
 def _set_apart(tallies: Sequence[Tally], lang: str) -> Iterator[str]:
@@ -112,7 +167,7 @@ def under_policy(policy: Policy | Authority, lang: str) -> str:
             for words in _changes(override, lang)
         ]
         if changed:
-            words = phrase(lang, "listed").join(changed[:MOST_CHANGES])
+            words = phrase(lang, "clause").join(changed[:MOST_CHANGES])
             if len(changed) > MOST_CHANGES:
                 words += phrase(lang, "clause") + phrase(
                     lang, "more-follow", count=len(changed) - MOST_CHANGES
@@ -150,57 +205,3 @@ def _change(changes: Mapping[str, Any], lang: str) -> str:
     if "severity_when" in changes:
         return phrase(lang, "by-figures")
     return phrase(lang, "parameters" if "with" in changes else "changed")
-
-
-def table_by_file(tallies: Sequence[Tally], view: View) -> str:
-    """The files with findings, worst first."""
-    found = sorted(
-        (t for t in tallies if t.findings), key=lambda t: (-t.errors, -t.warnings, -t.infos)
-    )
-    if not found:
-        return ""
-    from rich.text import Text
-
-    from lint.show.layout import fit, fit_left, fit_right, render, widest
-
-    def say(key: str, **values: object) -> str:
-        return phrase(view.lang, key, **values)
-
-    heads = [say(key) for key in _HEADS]
-    rows = [
-        (
-            clean(t.file),
-            clean(t.body or ""),
-            *(str(n or "") for n in (t.year, t.errors, t.warnings, t.infos)),
-            " ".join(t.leading or ()),
-        )
-        for t in found[:MOST_FILES]
-    ]
-    natural = [widest([head, *column]) for head, *column in zip(heads, *rows, strict=True)]
-    room = max(view.width - sum(natural[2:6]) - 2 * len(heads), 30)
-    natural[6] = min(natural[6], room - natural[0] - natural[1])
-    if natural[6] < ENOUGH:  # for a title: then the code alone
-        rows = [(*row[:6], row[6].partition(" ")[0]) for row in rows]
-        natural[6] = widest([heads[6], *(row[6] for row in rows)])
-    body = min(natural[1], max(room * 2 // 5, room - natural[0] - natural[6]))
-    file = min(natural[0], room - body - natural[6])
-    widths = [file, body, *natural[2:6], min(natural[6], room - file - body)]
-
-    def line(cells: Sequence[str], styles: Sequence[str]) -> Text:
-        text = Text()
-        for i, (cell, width, style) in enumerate(zip(cells, widths, styles, strict=True)):
-            place = fit_left if i == 0 else fit_right if 2 < i < 6 else fit
-            text.append(place(cell, width) + "  ", style)
-        return text
-
-    lines = [line(heads, ["bright_black"] * len(heads))]
-    lines += [line(row, ["", "", "", "bold red", "yellow", "cyan", ""]) for row in rows]
-    rest = [
-        say("more-files", count=len(found) - MOST_FILES) if len(found) > MOST_FILES else "",
-        say("clean-files", count=len(tallies) - len(found)) if len(tallies) > len(found) else "",
-    ]
-    lines.append(Text(say("listed").join(filter(None, rest)), "bright_black"))
-    return render(lines, view.color) + "\n"
-
-
-_HEADS = ("file", "body", "year-head", "error", "warning", "info", "leading")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
-from lint.findings import Finding, Outcome, Remark, Result, Severity
+from lint.findings import Finding, FixLevel, Outcome, Remark, Result, Severity
 from lint.policy.rule import Policy
 
 FORMATS = ("console", "concise", "json", "html", "word")
@@ -33,10 +33,19 @@ class View(NamedTuple):
     policy: str = ""
 
 
+class Told(NamedTuple):
+    """What a rule says of a file: how often, and how gravely at the worst."""
+
+    code: str
+    severity: Severity
+    times: int
+
+
 class Tally(NamedTuple):
     """What is kept of a file once its text is written.
 
     ``waived`` findings and those ``known`` to a baseline are not among the others.
+    ``mendable`` counts the places that `gouji fix` mends without being asked twice.
     """
 
     file: str
@@ -52,6 +61,8 @@ class Tally(NamedTuple):
     waived: int = 0
     known: int = 0
     remarks: tuple[Remark, ...] = ()
+    rules: tuple[Told, ...] = ()
+    mendable: int = 0
 
     @property
     def findings(self) -> int:
@@ -148,4 +159,23 @@ def tally(result: Result, policy: Policy, lang: str) -> Tally:
         waived=len(result.waived),
         known=len(result.known),
         remarks=result.remarks,
+        rules=_told(result.findings),
+        mendable=_mendable(result),
     )
+
+
+def _told(findings: Sequence[Finding]) -> tuple[Told, ...]:
+    told: dict[str, Told] = {}
+    for code, severity in ((finding.code, finding.severity) for finding in findings):
+        known = told.setdefault(code, Told(code, severity, 0))
+        worst = min(known.severity, severity, key=lambda each: each.rank)
+        told[code] = Told(code, worst, known.times + 1)
+    return tuple(told.values())
+
+
+def _mendable(result: Result) -> int:
+    """Safe fixes, of a text in a file: other documents are mended by hand."""
+    if result.report is None or result.report.source.format != "text" or result.file == "-":
+        return 0
+    fixes = (fix for finding in result.findings for fix in finding.fixes)
+    return sum(fix.level is FixLevel.SAFE for fix in fixes)

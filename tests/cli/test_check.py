@@ -118,8 +118,9 @@ def test_a_folder(gouji: Gouji, inbox: Path) -> None:
     assert ran.status == 1
     files = [file["file"] for file in json.loads(ran.out)["files"]]
     assert files == ["收件/乙局.txt", "收件/乡镇/丙镇.md", "收件/甲局.txt"]
-    assert (
-        "跳过 3 个没有年度报告或读不出的文件：收件/丁局.docx、收件/会议.txt、收件/空.txt" in ran.err
+    assert ran.err == (
+        "gouji: 没有检查 收件/空.txt：文件是空的，没有任何文字。\n"
+        "gouji: 跳过 2 个没有年度报告的文件：收件/丁局.docx、收件/会议.txt\n"
     )
 
 
@@ -130,7 +131,7 @@ def test_a_file_is_checked_once(gouji: Gouji, inbox: Path) -> None:
 
 def test_a_folder_without_a_report(gouji: Gouji, tmp_path: Path) -> None:
     ran = gouji("check", str(tmp_path))
-    assert ran.status == 2
+    assert (ran.status, ran.out) == (2, "")
     assert "没有查到一份年度报告" in ran.err
 
 

@@ -134,7 +134,7 @@ def test_results_under_the_city_are_of_the_documented_shape(gouji: Gouji) -> Non
 
 def test_what_a_policy_changes_stands_under_the_findings(gouji: Gouji) -> None:
     out = gouji("check", "rules/national/samples/2021.txt", "--policy", CITY).out
-    assert "规则包 示例市 2026.1 改动了：S106 错误、N107 参数（部分报告）、F103 参数\n" in out
+    assert "规则包 示例市 2026.1 改动了：S106 错误；N107 参数（部分报告）；F103 参数\n" in out
 
 
 def test_without_settings_nothing_is_loaded_for_them() -> None:

@@ -75,7 +75,7 @@ def test_the_pack_shown_finds_what_it_says(
     monkeypatch.chdir(tmp_path)
     ran = gouji("check", "--policy", "我的规则.yaml", "--select", "X101", "报告.txt")
     assert "结转下年 9 件，多于新收与上年结转之和 0 件" in ran.out
-    assert "规则包 示例市 2024 改动了：T201 错误、S107 警告" in ran.out
+    assert "规则包 示例市 2024 改动了：T201 错误；S107 警告" in ran.out
 
     slip = policy.replace("四 <= 一 + 二", "四 <= 七")
     (tmp_path / "写错.yaml").write_text(slip, encoding="utf-8")

@@ -7,7 +7,7 @@ import sys
 import pytest
 from rich.cells import cell_len
 
-from lint.findings import Result, Severity
+from lint.findings import Fix, FixLevel, Result, Severity
 from lint.model import Span
 from lint.show import View, output, tally
 from tests.show import made
@@ -129,6 +129,59 @@ def test_by_file_worst_first(golden: Golden) -> None:
     golden("by-file.txt", output("console").closing(made.POLICY, tallies, made.view()))
     text = output("console").closing(made.POLICY, tallies, made.view(120))
     assert re.findall(r"第(\d)批", text) == ["2", "3", "1"]
+
+
+def test_what_cannot_be_decided_names_its_files() -> None:
+    tallies = []
+    for i in range(5):
+        result = made.result(made.report(name=f"收件箱/第{i}批.txt"), [])
+        tallies.append(tally(result._replace(unknowns=("T105 列名没有核对",)), made.POLICY, "zh"))
+    text = output("console").closing(made.POLICY, tallies[:2], made.view())
+    assert "  T105 列名没有核对（2 处）\n    见 收件箱/第0批.txt、收件箱/第1批.txt\n" in text
+    text = output("console").closing(made.POLICY, tallies, made.view(40))
+    assert "    见 收件箱/第0批.txt、收件箱/第1批\n       .txt、收件箱/第2批.txt 等\n" in text
+    assert "见" not in output("console").closing(made.POLICY, tallies[:1], made.view())
+
+
+@pytest.mark.parametrize(
+    ("names", "command"),
+    [
+        (["报告.txt"], "gouji fix --diff 报告.txt"),
+        (["我的 报告.txt"], 'gouji fix --diff "我的 报告.txt"'),
+        (["甲/一.txt", "乙/二.txt"], "gouji fix --diff 甲/一.txt 乙/二.txt"),
+        ([f"收件/{n}.txt" for n in range(9)], "gouji fix --diff 收件"),
+        ([f"{n}/报告.txt" for n in range(9)], "gouji fix --diff ."),
+    ],
+)
+def test_what_could_be_mended_is_hinted_at(names: list[str], command: str) -> None:
+    tallies = []
+    for name in names:
+        report = made.report(name=name)
+        fix = Fix(Span(0, 1), "", FixLevel.SAFE)
+        finding = made.several(report)[0]._replace(fixes=(fix, fix))
+        tallies.append(tally(made.result(report, [finding]), made.POLICY, "zh"))
+    *_, last = output("console").closing(made.POLICY, tallies, made.view()).splitlines()
+    assert last == f"有 {2 * len(names)} 处标点、空格可以自动改，先看一看：{command}"
+    colored = output("console").closing(made.POLICY, tallies, made.view(color=True))
+    assert f"\x1b[90m{last}\x1b[0m\n" in colored
+
+
+@pytest.mark.parametrize("level", [FixLevel.SUGGESTED, FixLevel.DISPLAY])
+def test_what_a_person_must_look_at_is_not_hinted_at(level: FixLevel) -> None:
+    report = made.report()
+    finding = made.several(report)[0]._replace(fixes=(Fix(Span(0, 1), "", level),))
+    tallies = [tally(made.result(report, [finding]), made.POLICY, "zh")]
+    assert "gouji fix" not in output("console").closing(made.POLICY, tallies, made.view())
+
+
+def test_of_rules_beyond_a_few_there_is_a_count() -> None:
+    report = made.report()
+    first = made.several(report)[0]
+    many = [first._replace(code=f"X{n}", fingerprint=str(n)) for n in range(101, 120)]
+    tallies = [tally(made.result(report, many), made.POLICY, "zh")] * 4
+    text = output("console").closing(made.POLICY, tallies, made.view())
+    assert text.count("  错误     4     4") == 15
+    assert "\n另有 4 条规则\n" in text
 
 
 def test_a_report_without_line_ends_is_shown_around_the_place() -> None:

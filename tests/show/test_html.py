@@ -119,13 +119,27 @@ def test_policy_and_counts() -> None:
 def test_several_reports_begin_with_a_table_by_body() -> None:
     clean = lint.check(SAMPLE.encode(), name="清.txt")
     root = tree(one()[0], clean)
-    (contents,) = classed(root, "contents")
+    contents, _ = classed(root, "contents")
     (main,) = root.xpath("//main")
     assert main[0] is contents
     rows = contents.xpath(".//tr[td]")
     assert text_of(rows[0][0]) == "示例市林业局"
     targets = [link.removeprefix("#") for link in contents.xpath(".//a/@href")]
     assert [bool(root.xpath(f"//article[@id='{target}']")) for target in targets] == [True, True]
+
+
+def test_several_reports_begin_with_what_they_come_to() -> None:
+    clean = made.result(made.report(name="净.txt"), [])
+    root = tree(one()[0], clean, clean._replace(file="净二.txt"))
+    contents, by_rule = classed(root, "contents")
+    assert text_of(contents.xpath("./p")[0]) == "有错误 1 份没有问题 2 份"
+    assert [text_of(td) for td in contents.xpath(".//td[@class='fine']")] == ["没有发现问题"] * 2
+    rows = [[text_of(cell) for cell in row] for row in by_rule.xpath(".//tr[td]")]
+    assert rows[0] == ["错误", "S101", "", "1", "1"]
+    assert [row[0] for row in rows] == sorted(
+        (row[0] for row in rows), key=["错误", "警告", "提示"].index
+    )
+    assert len(classed(tree(clean, clean._replace(file="净二.txt")), "rules")) == 0
 
 
 def test_a_file_that_cannot_be_read() -> None:

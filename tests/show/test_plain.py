@@ -60,4 +60,4 @@ def test_a_softened_rule_does_not_go_unseen() -> None:
     policy = made.POLICY._replace(id="示范市", overrides=tuple(overrides))
     result = made.result(made.report(), [])
     text = output("console").closing(policy, [tally(result, policy, "zh")], made.view())
-    assert "规则包 示范市 2026.1 改动了：T502 未启用、S105 错误、T303 参数\n" in text
+    assert "规则包 示范市 2026.1 改动了：T502 未启用；S105 错误；T303 参数\n" in text
