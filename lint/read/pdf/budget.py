@@ -21,4 +21,4 @@ class Budget:
         self.characters -= characters
         self.segments -= segments
         if self.characters < 0 or self.segments < 0:
-            raise Unreadable("too-much", what="文字" if self.characters < 0 else "线条")
+            raise Unreadable("too-much", of="letters" if self.characters < 0 else "strokes")

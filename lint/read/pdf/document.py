@@ -15,12 +15,13 @@ from lint.read.pdf.page import Page
 from lint.read.pdf.pages import pages_of
 from lint.read.pdf.paragraphs import WIDE, Setting, text_parts
 from lint.read.pdf.stitch import Table
+from lint.read.pdf.watermarks import without_watermarks
 from lint.read.text import Unreadable
 
 
 def read_document(data: bytes, name: str) -> Source:
     """The document as canonical text.  Raises `Unreadable`."""
-    pages = pages_of(data)
+    pages = without_watermarks(pages_of(data))
     if not any(page.glyphs for page in pages):
         raise Unreadable("scan")
     source = canonical_source(_parts(pages), name, "pdf", "utf-8", sha256(data).hexdigest())

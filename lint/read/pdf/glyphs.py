@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from ctypes import c_double
-from math import hypot, pi
+from math import atan2, hypot, pi
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -13,22 +13,29 @@ import pypdfium2.raw as pdfium
 from lint.read.pdf.letters import letter
 from lint.read.pdf.shapes import Box, Glyph, Matrix, Point
 
-
-def _quarters(text: Any, index: int) -> int:
-    """How far a character must be turned clockwise to stand upright."""
-    angle: float = pdfium.FPDFText_GetCharAngle(text, index)
-    return -round(angle / (pi / 2)) % 4  # pdfium counts the other way
+_SLANT = 0.12
+"""Radians that a line of text may be out of the straight: a scan laid down askew.
+What slants more, a watermark, is none of the page's text."""
 
 
 def direction(text: Any, count: int) -> int:
     """How many quarters a page is turned clockwise so that most of its text stands upright."""
     step = count // 500 + 1
-    turns = Counter(
-        _quarters(text, i)
-        for i in range(0, count, step)
-        if not pdfium.FPDFText_IsGenerated(text, i)
-    )
+    matrix = pdfium.FS_MATRIX()
+    turns: Counter[int] = Counter()
+    for i in range(0, count, step):
+        if not pdfium.FPDFText_IsGenerated(text, i):
+            pdfium.FPDFText_GetMatrix(text, i, matrix)
+            turn, slant = _quarters(matrix)
+            turns[turn] += abs(slant) <= _SLANT
     return max(turns, key=lambda turn: (turns[turn], -turn)) if turns else 0
+
+
+def _quarters(matrix: Any) -> tuple[int, float]:
+    """How far a character must be turned clockwise to stand upright: quarters, and radians more."""
+    angle = atan2(matrix.b, matrix.a)
+    quarters = round(angle / (pi / 2))
+    return quarters % 4, angle - quarters * pi / 2
 
 
 def glyphs_of(text: Any, count: int, frame: Matrix, quarters: int) -> Iterator[Glyph]:
@@ -44,11 +51,14 @@ def glyphs_of(text: Any, count: int, frame: Matrix, quarters: int) -> Iterator[G
             spaced = spaced or written is None
             continue
         pdfium.FPDFText_GetMatrix(text, i, matrix)
+        own, slant = _quarters(matrix)
+        if abs(slant) > _SLANT:
+            continue
         size = pdfium.FPDFText_GetFontSize(text, i) * hypot(matrix.c, matrix.d)
         x0, y0, x1, y1 = _glyph_box(text, i, frame, size)
         if not (-50 < x0 <= x1 < 20_050 and -50 < y0 <= y1 < 20_050):
             continue
-        turn = (_quarters(text, i) - quarters) % 4
+        turn = (own - quarters) % 4
         if not turn and size > 0:
             # Fonts differ in how high they call themselves, not in their size.
             middle = (y0 + y1) / 2
@@ -67,8 +77,8 @@ class _Drawn:
     def again(self, text: str, x: float, y: float, near: float) -> bool:
         """Whether the same character stands there already."""
         near = min(near, _PLACE)
-        for i in {(x - near) // _PLACE, (x + near) // _PLACE}:
-            for j in {(y - near) // _PLACE, (y + near) // _PLACE}:
+        for i in {at // _PLACE for at in (x - near, x, x + near)}:
+            for j in {at // _PLACE for at in (y - near, y, y + near)}:
                 place = self._places.get((text, i, j))
                 if place and max(abs(place[0] - x), abs(place[1] - y)) <= near:
                     return True

@@ -119,7 +119,7 @@ def _parts(level: list[Rule], upright: list[Rule]) -> list[tuple[list[Rule], lis
         for i in range(first, bisect_right(ats, post.end + NEAR)):
             steps += 1
             if steps > 4_000_000:
-                raise Unreadable("too-much", what="线条")
+                raise Unreadable("too-much", of="strokes")
             if level[i].start - NEAR <= post.at <= level[i].end + NEAR:
                 parent[root(i)] = root(len(level) + j)
     parts: dict[int, tuple[list[Rule], list[Rule]]] = defaultdict(lambda: ([], []))
@@ -142,7 +142,7 @@ def _lattice(level: list[Rule], upright: list[Rule]) -> _Lattice | None:
     if len(columns) < 2 or len(rows) < 2:
         return None
     if len(columns) * len(rows) > _MOST:
-        raise Unreadable("too-much", what="表格")
+        raise Unreadable("too-much", of="tables")
     return _Lattice(columns, rows, level, upright)
 
 

@@ -51,7 +51,7 @@ def pages_of(data: bytes) -> list[Page]:
         if count < 1:
             raise Unreadable("damaged")
         if count > PAGES:
-            raise Unreadable("too-much", what=f"{count} 页")
+            raise Unreadable("too-much", of="pages", most=PAGES)
         budget = Budget()
         return [_page(document, index, budget) for index in range(count)]
     finally:
@@ -77,10 +77,10 @@ def _refuse_bombs(data: bytes) -> None:
         if any(way in about for way in _OLD_WAYS):
             end = data.find(b"endstream", found.end())
             if (end if end >= 0 else len(data)) - found.end() > _OLD:
-                raise Unreadable("too-much", what="压缩的数据")
+                raise Unreadable("too-much", of="packed")
         total += _unpacked_size(memoryview(data)[found.end() :], _LAYERS)
         if total > _ALL:
-            raise Unreadable("too-much", what="压缩的数据")
+            raise Unreadable("too-much", of="packed")
 
 
 def _unpacked_size(packed: memoryview | bytes, layers: int) -> int:
@@ -94,7 +94,7 @@ def _unpacked_size(packed: memoryview | bytes, layers: int) -> int:
         size += len(piece)
         written += len(piece) - len(piece.translate(None, _WRITTEN))
         if size > (_CONTENT if written > 0.9 * size else _PICTURE):
-            raise Unreadable("too-much", what="压缩的数据")
+            raise Unreadable("too-much", of="packed")
         if layers and (inner or _is_packed(piece)):
             inner.append(piece)
     return size + (_unpacked_size(b"".join(inner), layers - 1) if inner else 0)

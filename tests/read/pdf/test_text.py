@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lint.model import Source
-from tests.read.pdf.writer import lines, pdf, text
+from tests.read.pdf.writer import HEIGHT, grid, lines, pdf, text
 
 pytest.importorskip("pypdfium2")
 from lint.read.pdf import read
@@ -45,19 +45,64 @@ def test_a_paragraph_goes_on_over_a_page_break() -> None:
 
 
 @pytest.mark.parametrize(
-    "number", ["- {} -", "{}", "— {} —", "第{}页", "{} / 3", "第 {} 页 共 3 页"]
+    "numbers",
+    [
+        *(("- 1 -", "- 2 -", "- 3 -"), ("1", "2", "3"), ("— 1 —", "— 2 —", "— 3 —")),
+        *(("第1页", "第2页", "第3页"), ("1 / 3", "2 / 3", "3 / 3"), ("[1]", "[2]", "[3]")),
+        *(("第 1 页 共 3 页", "第 2 页 共 3 页", "第 3 页 共 3 页"), ("i", "ii", "iii")),
+        *(("第一页", "第二页", "第三页"), ("—一—", "—二—", "—三—")),
+        ("第一页，共三页", "第二页，共三页", "第三页，共三页"),
+    ],
 )
-def test_page_numbers_and_running_heads(number: str) -> None:
+def test_page_numbers_and_running_heads(numbers: tuple[str, str, str]) -> None:
     pages = [
         text("示例市体育局年度报告", 60, 40)
         + lines(f"正文的第{name}页有自己的一段话。", y=90)
-        + text(number.format(i), 290, 780)
-        for i, name in enumerate("一二三", 1)
+        + text(number, 290, 780)
+        for number, name in zip(numbers, "一二三", strict=True)
     ]
     assert (
         source(*pages).text
         == "\n\n".join(f"正文的第{name}页有自己的一段话。" for name in "一二三") + "\n"
     )
+
+
+def test_left_and_right_pages_have_each_their_running_heads() -> None:
+    heads = ("年度报告", "示例市体育局", "年度报告")
+    body = [f"三、第{name}页有自己的一段话" for name in "一二三"]
+    pages = [
+        text(head, 60, 40) + text(words, 60, 80) for head, words in zip(heads, body, strict=True)
+    ]
+    pages.append(text("四、与别页的页眉一样高", 60, 40))
+    assert source(*pages).text.split("\n\n") == [*body, "四、与别页的页眉一样高\n"]
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "q 0.7 0.7 -0.7 0.7 200 300 cm " + text("内部资料注意保存", 0, HEIGHT, 40) + "Q ",
+        "q 0 1 -1 0 56 500 cm " + text("内部资料注意保存", 0, HEIGHT) + "Q ",
+        text("示例市体育局", 100, 112, 40),
+    ],
+    ids=["slanting", "upwards", "large"],
+)
+def test_watermarks_are_no_text(mark: str) -> None:
+    pages = [
+        mark
+        + grid((("规章", figure), ("行政许可", "12")), (50, 160, 240), 90)
+        + lines(f"正文的第{figure}页有自己的一段话。", y=300)
+        for figure in "567"
+    ]
+    parts = [f"规章\t{n}\n行政许可\t12\n\n正文的第{n}页有自己的一段话。\n" for n in "567"]
+    assert source(*pages).text == "\n".join(parts)
+
+
+def test_a_shadow_is_drawn_wherever_it_falls() -> None:
+    for x in range(60, 65):
+        twice = text("样例区教育局2020年", x, 100, 17) + text(
+            "样例区教育局2020年", x + 1.5, 101.5, 17
+        )
+        assert source(twice).text == "样例区教育局2020年\n"
 
 
 def test_a_line_that_only_looks_like_a_number_stays() -> None:
