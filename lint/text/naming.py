@@ -63,6 +63,8 @@ def _stretch(before: Sequence[Word], after: Sequence[Word]) -> list[Word]:
     own = [w for w in before if w.kind in CONTENT]
     following: list[Word] = []
     for word in after:
+        if word.kind == "全" and not following:
+            continue  # 3 份均已答复
         if word.kind in STOPS or (word.kind == "动" and following and own):
             break
         following.append(word)
@@ -127,6 +129,9 @@ def _documents(parts: Parts, context: Context) -> Name | None:
             return None
         if parts.has("他") or not set(parts.verbs) & {"制", "废", "效"}:
             return None
+        if any(w.text == "保留" for w in parts.words):
+            # 清理 46 件，保留 31 件: not all that are in force
+            return Name(((OTHER_SUBJECT,),), "kind", context.topic)
         nouns = context.documents
     elif head.kind == "名" and head.meaning not in DOCUMENTS:
         return None

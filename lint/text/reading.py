@@ -19,7 +19,7 @@ from lint.text.drafts import Draft, Partition, fixed
 from lint.text.hearing import Hearing, Paragraph, Setting, naming
 from lint.text.lexicon import lexicon
 from lint.text.lists import MAIN, Lists, shares
-from lint.text.names import ALIEN, OTHER_SUBJECT, REQUEST, REVIEW, Name, key, other_cause
+from lint.text.names import ALIEN, OTHER_SUBJECT, OUTCOMES, REQUEST, REVIEW, Name, key, other_cause
 from lint.text.naming import named
 from lint.text.periods import OWN_YEAR, Timing
 from lint.text.phrases import Change, Figure, Group, Item, Share, grown_to, phrases_of
@@ -127,7 +127,10 @@ class Reading(Hearing):
             if name.family == "carried":  # 上年无结转: the year is the verb's
                 self.timing = Timing(self.paragraph.setting.year)
             self._add(name, None, denial=True)
-        for name in denials.settled(clause, context, self.lawsuits):
+        last = self.last
+        if last and last.figure and last.name.topic not in REVIEW:
+            context = context._replace(reviews=())  # 8 件，审结 7 件，均获维持
+        for name in denials.settled(clause, context, self.lawsuits if context.reviews else ()):
             self._add(name, None, denial=True)
 
     # -- figures ------------------------------------------------------------
@@ -350,6 +353,8 @@ class Reading(Hearing):
             return
         if figures and any(w.meaning == "除" for w in words):  # （不含上年结转 2 件）
             self._parts(group, None)
+        elif figures and last and _upon(last, self.window):  # 受理 3 件申请（含上年结转 1 件）
+            self._parts(group, last)
         elif naming(self.window, "他"):  # 受理申请（含上年结转）23 件
             if not _includes_rows(words):
                 self.window.extend(words)
@@ -488,9 +493,18 @@ def _told(name: Name) -> bool:
     return any(w.kind == "名" and w.meaning not in ALIEN for w in name.words)
 
 
+def _upon(draft: Draft, words: Sequence[Word]) -> bool:
+    """Whether only what its figure counts has been said since: 3 件申请."""
+    figure = draft.figure
+    return bool(figure and words and words[0].start == figure.end) and all(
+        w.kind == "虚" or (w.kind == "名" and w.meaning == REQUEST) for w in words
+    )
+
+
 def _includes_rows(words: Sequence[Word]) -> bool:
     """Whether a bracket only says which are in it: 不予公开的（含过程性信息）6 件."""
-    return any(w.kind == "其" for w in words) and any(w.kind == "果" for w in words)
+    rows = any(w.kind == "果" and w.meaning not in OUTCOMES for w in words)
+    return rows and any(w.kind == "其" for w in words)
 
 
 def _carries(words: Sequence[Word]) -> bool:
