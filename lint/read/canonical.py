@@ -60,7 +60,7 @@ def canonical_source(
         text.append(piece)
         at += len(piece)
         if at > MOST:
-            raise Unreadable("too-much", what=f"文字超过 {MOST:,} 个")
+            raise Unreadable("too-much", of="characters", most=MOST)
 
     def place(origin: Origin) -> None:
         origins.append(origin._replace(start=at))

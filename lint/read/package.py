@@ -70,14 +70,14 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         if data.count(_ENTRY) > MOST_PARTS:
-            raise Unreadable("too-much", what=f"文件超过 {MOST_PARTS:,} 个")
+            raise Unreadable("too-much", of="files", most=MOST_PARTS)
         try:
             self._zip = ZipFile(BytesIO(data))
             infos = self._zip.infolist()
         except (BadZipFile, ValueError, OSError, NotImplementedError, UnicodeError) as error:
             raise Unreadable("damaged") from error
         if sum(info.file_size for info in infos) > LARGEST_PACKAGE:
-            raise Unreadable("too-much", what=f"解压后超过 {LARGEST_PACKAGE // MEBIBYTE} MiB")
+            raise Unreadable("too-much", of="unpacked", most=LARGEST_PACKAGE // MEBIBYTE)
         self.parts = {info.filename.replace("\\", "/").lower(): info for info in infos}
 
     def has(self, name: str) -> bool:
@@ -118,9 +118,9 @@ class Package:
             raise Unreadable("damaged")
         size = info.file_size
         if size > LARGEST_PART:
-            raise Unreadable("too-much", what=f"解压后超过 {LARGEST_PART // MEBIBYTE} MiB")
+            raise Unreadable("too-much", of="unpacked", most=LARGEST_PART // MEBIBYTE)
         if size > MEBIBYTE and size > HIGHEST_RATIO * info.compress_size:
-            raise Unreadable("too-much", what=f"解压后超过 {HIGHEST_RATIO} 倍")
+            raise Unreadable("too-much", of="ratio", most=HIGHEST_RATIO)
         try:
             # Never more than the size that is declared comes out of it.
             return self._zip.read(info)

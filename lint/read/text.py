@@ -26,15 +26,17 @@ class Unreadable(Exception):
     """A file that gives no text.
 
     ``reason`` is a key of ``rules/read.yaml``, ``values`` are what its sentence
-    is filled with; ``sentence`` says in each language what is wrong and what to do.
+    is filled with (``of`` is a key of what there may be too much of); ``sentence``
+    says in each language what is wrong and what to do.
     """
 
     def __init__(self, reason: str, **values: object) -> None:
-        words = load_data("read.yaml")[reason]
+        words = load_data("read.yaml")
         self.reason, self.values = reason, values
-        self.sentence: dict[str, str] = {
-            lang: text.format_map(values) for lang, text in words.items()
-        }
+        self.sentence: dict[str, str] = {}
+        for lang, text in words[reason].items():
+            amount = words["amounts"][values["of"]][lang] if "of" in values else ""
+            self.sentence[lang] = text.format_map({**values, "what": amount.format_map(values)})
         super().__init__(self.sentence["zh"])
 
     def about(self, file: str) -> Unreadable:
@@ -59,7 +61,7 @@ def decode_source(data: bytes, name: str, *, limit: int = LIMIT) -> Source:
         raise Unreadable("empty")
     starts = line_starts(text)
     if len(starts) > MOST_LINES:
-        raise Unreadable("too-much", what=f"超过 {MOST_LINES:,} 行")
+        raise Unreadable("too-much", of="lines", most=MOST_LINES)
     return Source(name, text, charset, sha256(data).hexdigest(), starts)
 
 

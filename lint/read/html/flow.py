@@ -141,7 +141,7 @@ class _Flow:
     def _write_lines(self, text: str, element: _Element) -> None:
         """Lines as they are written; those with tabs are rows of a table."""
         if text.count("\n") > _MOST:
-            raise Unreadable("too-much", what=f"<pre> > {_MOST:,}")
+            raise Unreadable("too-much", of="lines", most=_MOST)
         origin = Origin(0, line=self._page.line(element))
         *lines, last = text.split("\n")
         if self._written:
@@ -177,7 +177,7 @@ class _Flow:
             linked = self._linked / len(text.replace(" ", ""))
             self._done.append(Block(piece, self._within[-1], linked))
             if len(self._done) > _MOST:
-                raise Unreadable("too-much", what=f"<p>, <br> > {_MOST:,}")
+                raise Unreadable("too-much", of="lines", most=_MOST)
         self._line, self._linked = None, 0
 
     def _add_table(self, table: _Element) -> None:

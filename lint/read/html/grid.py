@@ -76,7 +76,7 @@ def expand(table: _Element, read_cell: Callable[[_Element], Piece]) -> list[list
             below = min(at + (_span(cell, "rowspan") or end), end)
             places += across * (below - at)
             if places > _MOST_PLACES:
-                raise Unreadable("too-much", what=f"td > {_MOST_PLACES:,}")
+                raise Unreadable("too-much", of="cells", most=_MOST_PLACES)
             for reached in range(at, below):
                 taken[reached].update(range(column, column + across))
             cells[column] = read_cell(cell)

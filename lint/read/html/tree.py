@@ -48,9 +48,9 @@ def decode(data: bytes, name: str, charset: str | None = None) -> tuple[str, str
     where the bytes themselves do not tell.  Raises `Unreadable`.
     """
     if data.count(b"<") > _MOST_TAGS:
-        raise Unreadable("too-much", what=f"HTML > {_MOST_TAGS:,}")
+        raise Unreadable("too-much", of="marks", most=_MOST_TAGS)
     if max(data.count(b"\n"), data.count(b"\r")) > _MOST_LINES:
-        raise Unreadable("too-much", what=f"lines > {_MOST_LINES:,}")
+        raise Unreadable("too-much", of="lines", most=_MOST_LINES)
     said = _DECLARED.search(data[:_HEAD])
     declared = (charset or (said[1].decode() if said else "")).lower()
     if declared in _TRADITIONAL and not _reads_as_report(data):
@@ -97,5 +97,5 @@ def load(text: str) -> Page | None:
     except (etree.XMLSyntaxError, ValueError):
         raise Unreadable("damaged") from None
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
-        raise Unreadable("too-much", what="HTML: nesting > 2,048")
+        raise Unreadable("too-much", of="nesting")
     return None if root is None else Page(root, lines)

@@ -137,7 +137,10 @@ def _lattice(level: list[Rule], upright: list[Rule]) -> _Lattice | None:
     xs = [post.at for post in upright]
     xs += [min(rule.start for rule in level), max(rule.end for rule in level)]
     ys = [rule.at for rule in level]
-    ys += [min(post.start for post in upright), max(post.end for post in upright)]
+    # A single one that sticks out, between columns of text, is no side of the table.
+    stray = int(len(upright) > 2)
+    ys += [sorted(post.start for post in upright)[stray]]
+    ys += [sorted(post.end for post in upright)[-1 - stray]]
     columns, rows = _clustered(xs), _clustered(ys)
     if len(columns) < 2 or len(rows) < 2:
         return None

@@ -75,7 +75,7 @@ class _Document:
             return None
         self._marks += data.count(b"<") + data.count(b"=")
         if self._marks > MOST_MARKS:
-            raise Unreadable("too-much", what=f"标记超过 {MOST_MARKS:,} 个")
+            raise Unreadable("too-much", of="marks", most=MOST_MARKS)
         return parse_xml(data)
 
     def parts(self) -> Iterator[Piece | Rows]:
@@ -142,7 +142,7 @@ class _Document:
         grid = grid_of(table)
         self._cells += grid.width * len(grid.lines)
         if self._cells > MOST_CELLS:
-            raise Unreadable("too-much", what=f"表格超过 {MOST_CELLS:,} 格")
+            raise Unreadable("too-much", of="cells", most=MOST_CELLS)
         if _is_layout(grid):
             for line in grid.lines:
                 for slot in line.slots:

@@ -127,7 +127,7 @@ def _edges(table: Element, rows: Sequence[_Row]) -> list[float]:
         return [0.0]
     fullest = max(rows, key=lambda row: row.columns)
     if fullest.columns > MOST_COLUMNS:
-        raise Unreadable("too-much", what=f"表格超过 {MOST_COLUMNS:,} 列")
+        raise Unreadable("too-much", of="columns", most=MOST_COLUMNS)
     columns = [twips(column.get(W + "w")) for column in table.iterfind(_GRID_COLUMNS)]
     if not all(columns) or all(row.columns != len(columns) for row in rows):
         # A grid that no row keeps to: the row with the most columns is one.

@@ -57,7 +57,7 @@ def parse_xml(data: bytes) -> Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         if "depth" in str(error):
-            raise Unreadable("too-much", what="嵌套过深") from error
+            raise Unreadable("too-much", of="nesting") from error
         raise Unreadable("damaged") from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise Unreadable("damaged")
