@@ -25,6 +25,7 @@ from typing import Any, NamedTuple
 from lint.author.examples import sample
 from lint.policy import Policy
 from lint.policy.errors import PolicyError, Problem, brief, suggestion
+from lint.refusals import why
 from lint.resources import MAX_BYTES, YamlError
 from lint.strictyaml import Document, read_yaml
 from lint.waivers import is_date
@@ -83,7 +84,7 @@ def read_cases(file: Path, policy: Policy) -> list[Case]:
         with file.open("rb") as stream:
             document = read_yaml(stream.read(MAX_BYTES + 1))
     except OSError as error:
-        raise PolicyError([Problem(label, 1, 1, f"读不了：{error.strerror}")]) from error
+        raise PolicyError([Problem(label, 1, 1, f"读不了：{why(error)}")]) from error
     except YamlError as error:
         raise PolicyError([Problem(label, error.line, error.column, error.message)]) from None
     if not isinstance(document.values, list):

@@ -146,8 +146,9 @@ def _replace(path: str, data: bytes) -> None:
     from pathlib import Path
 
     from lint.cli.writing import replace
+    from lint.refusals import why
 
     try:
         replace(Path(path), data)
     except OSError as error:
-        raise _Failed(f"无法写入：{error.strerror}，没有改动") from error
+        raise _Failed(f"无法写入：{why(error)}，没有改动") from error

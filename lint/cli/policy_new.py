@@ -30,6 +30,7 @@ def run(args: argparse.Namespace) -> int:
     """0, or 2 when there is something of that name already."""
     from lint.author.starter import SCHEMAS, starter
     from lint.cli.writing import write
+    from lint.refusals import why
 
     target = Path(args.name)
     name = target.stem if target.suffix == ".yaml" else target.name
@@ -44,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
         if target.suffix != ".yaml":
             target.mkdir()
     except OSError as error:
-        raise UsageError(f"无法新建“{target}”：{error.strerror}") from error
+        raise UsageError(f"无法新建“{target}”：{why(error)}") from error
     for file, text in files.items():
         write(file, text)
     names = "、".join(str(file) for file in files if file.name not in SCHEMAS)

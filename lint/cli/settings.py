@@ -77,6 +77,7 @@ def settings_at(folder: str) -> Settings:
     from pathlib import Path
 
     from lint.policy.pack import pack_of, read_text
+    from lint.refusals import why
     from lint.resources import YamlError
 
     name, label = _name_in(folder), label_of(folder)
@@ -87,7 +88,7 @@ def settings_at(folder: str) -> Settings:
     except YamlError as error:
         raise UsageError(f"{label}:{error.line}:{error.column}: {error.message}") from None
     except OSError as error:
-        raise UsageError(f"{label}:1:1: 读不了：{error.strerror}") from error
+        raise UsageError(f"{label}:1:1: 读不了：{why(error)}") from error
     except lint.PolicyError as error:
         raise UsageError(str(error)) from error
     return Settings(folder, text.values, text)

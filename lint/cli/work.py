@@ -146,4 +146,6 @@ def _text(look: Look, result: Result, job: Job, target: Target) -> str | bytes:
     except NoCopy as error:
         return str(error)
     except OSError as error:
-        return error.strerror or type(error).__name__
+        from lint.refusals import why
+
+        return why(error)

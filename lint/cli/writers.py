@@ -217,7 +217,9 @@ class _Copies:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text)
         except OSError as error:
-            raise UsageError(f"无法写入“{path}”：{error.strerror}") from error
+            from lint.refusals import why
+
+            raise UsageError(f"无法写入“{path}”：{why(error)}") from error
         complain(f"批注写在 {path}")
 
     def end(self, tallies: Sequence[Tally]) -> None:
@@ -238,7 +240,9 @@ def _open(path: str) -> TextIO:
     try:
         return open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n")
     except OSError as error:
-        raise UsageError(f"无法写入“{path}”：{error.strerror}") from error
+        from lint.refusals import why
+
+        raise UsageError(f"无法写入“{path}”：{why(error)}") from error
 
 
 def as_utf8(stream: TextIO) -> None:

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from lint.cli.parser import UsageError
+from lint.refusals import why
 
 
 def write(path: Path, text: str) -> None:
@@ -13,7 +14,7 @@ def write(path: Path, text: str) -> None:
     try:
         replace(path, text.encode("utf-8"))
     except OSError as error:
-        raise UsageError(f"无法写入“{path}”：{error.strerror}") from error
+        raise UsageError(f"无法写入“{path}”：{why(error)}") from error
 
 
 def replace(path: Path, data: bytes) -> None:

@@ -238,7 +238,9 @@ def _read(file: Path, label: str) -> Text:
     except resources.YamlError as error:
         raise PolicyError([Problem(label, error.line, error.column, error.message)]) from None
     except OSError as error:
-        raise PolicyError([Problem(label, 1, 1, f"读不了：{error.strerror}")]) from None
+        from lint.refusals import why
+
+        raise PolicyError([Problem(label, 1, 1, f"读不了：{why(error)}")]) from None
 
 
 def read_text(file: Path, label: str) -> Text:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Iterable
 from pathlib import Path
 
 from lint.findings import Finding, Result
 from lint.policy.errors import PolicyError, Problem
+from lint.refusals import why
 from lint.version import VERSION
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -16,6 +18,8 @@ MAX_BYTES = 64 * 1024 * 1024
 def read_baseline(file: Path) -> frozenset[str]:
     """The fingerprints of a baseline.  Raises `PolicyError`."""
     try:
+        if file.exists() and not file.is_file():  # a pipe would keep us waiting
+            raise OSError(errno.EINVAL, "不是普通文件")
         with file.open("rb") as stream:
             source = stream.read(MAX_BYTES + 1)
         if len(source) > MAX_BYTES:
@@ -23,7 +27,7 @@ def read_baseline(file: Path) -> frozenset[str]:
         listed = json.loads(source)["findings"]
         return frozenset(str(entry["fingerprint"]) for entry in listed)
     except OSError as error:
-        message = f"读不了基线文件：{error.strerror}"
+        message = f"读不了基线文件：{why(error)}"
     except (ValueError, TypeError, KeyError, RecursionError):
         message = "不是基线文件；用 gouji check --write-baseline 生成"
     raise PolicyError([Problem(str(file), 1, 1, message)])

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from lint.findings import Waiver
 from lint.policy.errors import MAX_PROBLEMS, PolicyError, Problem, brief, suggestion
+from lint.refusals import why
 from lint.resources import MAX_BYTES, YamlError
 from lint.strictyaml import Document, read_yaml
 
@@ -37,7 +38,7 @@ def read_waivers(file: Path) -> tuple[Waiver, ...]:
         with file.open("rb") as stream:
             source = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        raise PolicyError([Problem(name, 1, 1, f"读不了豁免文件：{error.strerror}")]) from error
+        raise PolicyError([Problem(name, 1, 1, f"读不了豁免文件：{why(error)}")]) from error
     return _parse(source, name)
 
 

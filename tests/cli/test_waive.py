@@ -140,7 +140,7 @@ def test_what_is_no_plain_file_is_told_and_waives_nothing(
     else:
         file.symlink_to("没有.yaml")
     ran = gouji("check", str(report))
-    said = "No such file or directory" if kind == "dangling" else "不是普通文件"
+    said = "没有这个文件或文件夹" if kind == "dangling" else "不是普通文件"
     assert ran.status == 1
     assert ran.err == (
         f"gouji: {Path.cwd() / file}:1:1: 读不了豁免文件：{said}\ngouji: 豁免文件有误，不用它\n"
@@ -151,6 +151,10 @@ def test_a_pipe_that_is_named_keeps_nobody_waiting(gouji: Gouji, report: Path) -
     os.mkfifo("管道")
     ran = gouji("check", str(report), "--waivers", "管道")
     assert (ran.status, ran.err) == (2, "gouji: 管道:1:1: 读不了豁免文件：不是普通文件\n")
+    ran = gouji("check", str(report), "--baseline", "管道")
+    assert (ran.status, ran.err) == (2, "gouji: 管道:1:1: 读不了基线文件：不是普通文件\n")
+    ran = gouji("check", str(report), "--baseline", "没有.json")
+    assert ran.err == "gouji: 没有.json:1:1: 读不了基线文件：没有这个文件或文件夹\n"
 
 
 def test_a_sender_waives_nothing_of_a_supervisor(gouji: Gouji, report: Path) -> None:

@@ -37,7 +37,7 @@ def test_what_cannot_be_written_is_left(tmp_path: Path, kind: str) -> None:
         os.mkfifo(path)
     else:
         path = path / "没有" / "的"
-    said = {"folder": "是文件夹", "pipe": "不是普通文件", "nowhere": "No such file or directory"}
+    said = {"folder": "是文件夹", "pipe": "不是普通文件", "nowhere": "没有这个文件或文件夹"}
     with pytest.raises(UsageError) as caught:
         write(path, "新")
     assert str(caught.value) == f"无法写入“{path}”：{said[kind]}"
