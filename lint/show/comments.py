@@ -15,6 +15,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
+from lint.show.anchors import Words, set_marks
 from lint.show.safe import clean
 
 AUTHOR = "gouji"
@@ -50,11 +51,12 @@ _NOT_XML = re.compile("[\ufffe\uffff]")
 
 
 class Comment(NamedTuple):
-    """What is said at a paragraph: which ``w:p`` of the body, from 0, and lines
-    of a bold lead and words."""
+    """What is said at a paragraph: which ``w:p`` of the body, from 0, lines of a
+    bold lead and words, and the paragraph's words that it is about (None: all)."""
 
     paragraph: int
     lines: tuple[tuple[str, str], ...]
+    words: Words | None = None
 
 
 def is_word(data: bytes) -> bool:
@@ -88,7 +90,7 @@ def with_comments(data: bytes, comments: Sequence[Comment]) -> bytes:
         for number, comment in enumerate(comments, first):
             if paragraphs:
                 at = min(comment.paragraph, len(paragraphs) - 1)
-                _mark(_outermost(paragraphs[at]), number)
+                set_marks(paragraphs[at], number, comment.words)
             root.append(_comment(comment, number, namespace))
         package.put_comments(root, strict=namespace == _STRICT)
         package.put(package.document, document)
@@ -236,25 +238,6 @@ def _free(comments: etree._Element, document: etree._Element) -> int:
     """The first number above those of all comments."""
     taken = (_attribute(each, "id") for each in (*comments, *_marks(document)))
     return max((int(id) for id in taken if id.isdecimal() and len(id) < 10), default=-1) + 1
-
-
-def _outermost(paragraph: etree._Element) -> etree._Element:
-    """The paragraph itself; for one in a text box, where Word takes no comments,
-    that which the box hangs on."""
-    above = list(paragraph.iterancestors(paragraph.tag))
-    return above[-1] if above else paragraph
-
-
-def _mark(paragraph: etree._Element, number: int) -> None:
-    """The comment's range is the whole paragraph."""
-    w = f"{{{etree.QName(paragraph).namespace}}}"
-    id = {f"{w}id": str(number)}
-    start = 1 if len(paragraph) and _local(paragraph[0]) == "pPr" else 0
-    while start < len(paragraph) and _local(paragraph[start]) == "commentRangeStart":
-        start += 1
-    paragraph.insert(start, etree.Element(f"{w}commentRangeStart", id))
-    etree.SubElement(paragraph, f"{w}commentRangeEnd", id)
-    etree.SubElement(etree.SubElement(paragraph, f"{w}r"), f"{w}commentReference", id)
 
 
 def _comment(comment: Comment, number: int, namespace: str) -> etree._Element:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from lint.findings import Finding, Result
-from lint.model import Report
+from lint.findings import Result
+from lint.model import Report, Span
+from lint.show.anchors import Words
 from lint.show.comments import BROKEN, Comment, is_word, with_comments
 from lint.show.notes import Note, notes
 from lint.show.phrases import phrase
@@ -23,10 +24,7 @@ def copy(data: bytes, result: Result, view: View) -> bytes:
     report = result.report
     if report is None:  # its only finding says why
         raise NoCopy("".join(sentence(finding.message) for finding in result.findings))
-    told = [
-        Comment(_paragraph(note.finding, report), _lines(note, view.lang))
-        for note in notes(result, view)
-    ]
+    told = [_comment(note, report, view.lang) for note in notes(result, view)]
     try:
         if report.source.format != "word" or not is_word(data):
             raise NoCopy(phrase(view.lang, "copy-no-word"))
@@ -37,16 +35,31 @@ def copy(data: bytes, result: Result, view: View) -> bytes:
         raise NoCopy(phrase(view.lang, "copy-broken")) from error
 
 
-def _paragraph(finding: Finding, report: Report) -> int:
-    """The paragraph to comment on: the place's own; else its section's heading, as
-    for a table that stands in an attachment; else the title's, else the first."""
+def _comment(note: Note, report: Report, lang: str) -> Comment:
+    """At the finding's own words; else at its section's heading, as for a table that
+    stands in an attachment; else at the title, else at the beginning."""
+    finding, lines = note.finding, _lines(note, lang)
+    at = _paragraph(finding.span, report)
+    if at is not None:
+        return Comment(at, lines, _words(finding.span, at, report))
     section = report.section(finding.place.section or "")
     heads = filter(None, (section and section.heading, report.title))
-    for span in (finding.span, *(head.span for head in heads)):
-        origin = report.source.origin(span.start) if span.end else None
-        if origin and origin.paragraph is not None and origin.file is None:
-            return origin.paragraph
-    return 0
+    known = (_paragraph(head.span, report) for head in heads)
+    return Comment(next((at for at in known if at is not None), 0), lines)
+
+
+def _paragraph(span: Span, report: Report) -> int | None:
+    """Which paragraph of the file it is; None for what stands nowhere in it."""
+    origin = report.source.origin(span.start) if span.end else None
+    return origin.paragraph if origin and origin.file is None else None
+
+
+def _words(span: Span, paragraph: int, report: Report) -> Words:
+    """The words at a place, and how often they have been in the paragraph."""
+    source = report.source
+    text = source.text[span.start : span.end]
+    beginning = next(o.start for o in source.origins if o.paragraph == paragraph)
+    return Words(text, source.text.count(text, beginning, span.start) if text else 0)
 
 
 def _lines(note: Note, lang: str) -> tuple[tuple[str, str], ...]:
