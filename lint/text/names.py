@@ -121,6 +121,8 @@ def other_cause(words: Sequence[Word]) -> bool:
     text = "".join(w.text for w in cause)
     if any(said in text for said in ("公开", "信息")):
         return False
+    if _about_decisions(cause) and any(w.kind == "名" and w.meaning in REVIEW for w in words):
+        return True
     known = lexicon().causes
     if any(
         w.kind in "他" + ("名" if first is not None else "") and known.search(w.text) for w in cause
@@ -129,6 +131,12 @@ def other_cause(words: Sequence[Word]) -> bool:
     if first is None or "申请" in text or any(w.kind == "动" for w in cause):
         return False
     return any(w.kind in "名果" or (w.kind == "他" and len(w.text) > 1) for w in cause)
+
+
+def _about_decisions(cause: Sequence[Word]) -> bool:
+    """Whether a decision is named as what cases are about: 行政处罚被申请行政复议 3 件."""
+    at = next((i for i, w in enumerate(cause) if w.kind == "名" and w.meaning in DECISIONS), None)
+    return at is not None and not any(w.kind == "、" for w in cause[at:])
 
 
 def key(noun: str, verb: str) -> str:

@@ -19,7 +19,17 @@ from lint.text.drafts import Draft, Partition, fixed
 from lint.text.hearing import Hearing, Paragraph, Setting, naming
 from lint.text.lexicon import lexicon
 from lint.text.lists import MAIN, Lists, shares
-from lint.text.names import ALIEN, OTHER_SUBJECT, OUTCOMES, REQUEST, REVIEW, Name, key, other_cause
+from lint.text.names import (
+    ALIEN,
+    DECISIONS,
+    OTHER_SUBJECT,
+    OUTCOMES,
+    REQUEST,
+    REVIEW,
+    Name,
+    key,
+    other_cause,
+)
 from lint.text.naming import named
 from lint.text.periods import OWN_YEAR, Timing
 from lint.text.phrases import Change, Figure, Group, Item, Share, grown_to, phrases_of
@@ -150,6 +160,8 @@ class Reading(Hearing):
                 if word.kind == "时" and word.meaning.isdigit():
                     self.timing.hear(word, self.sentence.text)
         denied = figure.high and any(w.kind == "否" for w in window)
+        if denied and figure.high == 1:  # 未发生一起行政复议
+            return
         if figure.unit == "倍":
             self._times(figure, window)
         if figure.unit in ("%", "倍") or denied or self.planned:
@@ -182,8 +194,10 @@ class Reading(Hearing):
         """The name, if the cases may be disclosure's; the cause told first holds for all:
         因征地被提起行政复议 5 件、行政诉讼 2 件."""
         if any(w.kind == "名" and w.meaning in REVIEW for w in window):
-            self.foreign = other_cause([*self.held, *window]) or (
-                self.foreign and self.mark == "、"
+            self.foreign = (
+                other_cause([*self.held, *window])
+                or (self.foreign and self.mark == "、")
+                or self._decided(window)
             )
             if self.foreign:
                 self.paragraph.reviews = ()
@@ -203,6 +217,13 @@ class Reading(Hearing):
             return None
         words = tuple(w for w in window if w.kind == "共")
         return Name((subjects,), "sum", REQUEST, words=words)
+
+    def _decided(self, window: Sequence[Word]) -> bool:
+        """Whether cases follow right upon decisions, so that they are about these:
+        作出行政处罚决定 30 件，被申请行政复议 2 件."""
+        last = self.last
+        told = last is not None and last.name.topic in DECISIONS and self.mark == "，"
+        return told and not any("公开" in w.text for w in window)
 
     def _came_and_carried(self) -> bool:
         """Whether just these two were counted: 收到 132 件，上年结转 2 件，共计 134 件."""
