@@ -2,43 +2,119 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from lint.read.pdf.lines import Line
 
 _LINES = 4
-"""Lines of a column at least."""
+"""Lines of a column at least; fewer must show by their edges that they are one, or
+stand where there are columns elsewhere in the document."""
+
+_FEW = 2
 
 _LONG = 8
 """Characters of a line of running text, on the average; those of a table are shorter."""
 
-_GUTTER = 1.2
-"""Ems between two columns at least."""
+_BROAD = 12.0
+"""Ems of a column of few lines at least."""
+
+_GUTTER, _WIDE_GUTTER = 1.2, 5.0
+"""Ems between two columns at least, and at most where there are few lines."""
 
 _GAP = 1.3
 """Ems between two lines of a column at most."""
 
+_PARTED = 3.0
+"""Ems between two lines of a column where something stands across both columns."""
 
-def in_reading_order(lines: Sequence[Line]) -> list[Line]:
+
+class _Block(NamedTuple):
+    """Lines in two columns, up to ``end``."""
+
+    end: int
+    gutter: float
+    left: list[Line]
+    right: list[Line]
+
+
+def gutters_of(runs: Sequence[Sequence[Line]]) -> list[float]:
+    """Where the columns of a document are certainly parted."""
+    found: set[float] = set()
+    for lines in runs:
+        at = 0
+        while at < len(lines):
+            block = _certain(lines, at)
+            at = block.end if block else at + 1
+            if block:
+                found.add(round(block.gutter))
+    return sorted(found)
+
+
+def in_reading_order(lines: Sequence[Line], gutters: Sequence[float]) -> list[Line]:
     """The lines of a page as they are read one after the other."""
+    if any(all(line.x1 < gutter for line in lines) for gutter in gutters):
+        return [line._replace(column=1) for line in lines]
     ordered: list[Line] = []
     at = 0
     while at < len(lines):
-        end, gutter = _with_gutter(lines, at)
-        left = [part for line in lines[at:end] if (part := _part(line, gutter, 1))]
-        right = [part for line in lines[at:end] if (part := _part(line, gutter, 2))]
-        if not (_is_column(left) and _is_column(right)):
+        block = _certain(lines, at) or _likely(lines, at, gutters)
+        if block is None:
             ordered.append(lines[at])
             at += 1
             continue
+        left, right = block.left, block.right
         above = [line for line in left if line.y1 < right[0].y0]
         below = list(_after_gap(left, right[-1].y1))
         ordered += above
         ordered += [line for line in left if line not in above and line not in below]
         ordered += [*right, *below]
-        at = end
+        at = block.end
     return ordered
+
+
+def _certain(lines: Sequence[Line], at: int) -> _Block | None:
+    """The block that begins with a line, by its own looks."""
+    block = _parted(lines, at, *_with_gutter(lines, at))
+    if block and _are_columns(block.left, block.right):
+        return block
+    return None
+
+
+def _likely(lines: Sequence[Line], at: int, gutters: Sequence[float]) -> _Block | None:
+    """The block that begins with a line, by where the document has its gutters."""
+    for gutter in gutters:
+        end = at
+        while end < len(lines) and not _crosses(lines[end], gutter):
+            end += 1
+        block = _parted(lines, at, end, gutter)
+        if block and _is_running(block.left, _LONG / 2) and _is_running(block.right, _LONG / 2):
+            return block
+    return None
+
+
+def _crosses(line: Line, gutter: float) -> bool:
+    free = _GUTTER / 2 * line.em
+    return any(
+        piece[0].x0 < gutter + free and piece[-1].x1 > gutter - free for piece in line.pieces()
+    )
+
+
+def _parted(lines: Sequence[Line], at: int, end: int, gutter: float) -> _Block | None:
+    """The lines parted by a gutter, up to one that stands across both columns."""
+    parts = [(_part(line, gutter, 1), _part(line, gutter, 2)) for line in lines[at:end]]
+    foot: float | None = None
+    for i, (_, own) in enumerate(parts):
+        if own is None and foot is not None:
+            head = next((below.y0 for _, below in parts[i:] if below), None)
+            if head is not None and head - foot > _PARTED * lines[at + i].em:
+                parts = parts[:i]
+                break
+        foot = own.y1 if own else foot
+    left, right = [part for part, _ in parts if part], [part for _, part in parts if part]
+    beside = left and right and left[0].y0 < right[-1].y1 and right[0].y0 < left[-1].y1
+    return _Block(at + len(parts), gutter, left, right) if beside else None
 
 
 def _with_gutter(lines: Sequence[Line], at: int) -> tuple[int, float]:
@@ -68,18 +144,41 @@ def _part(line: Line, gutter: float, column: int) -> Line | None:
     return Line(own, line.page, column) if own else None
 
 
-def _is_column(lines: Sequence[Line]) -> bool:
-    """Whether it is running text, and no column of a table."""
+def _are_columns(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Whether both are running text, and no columns of a table."""
+    if not (_is_running(left, _LONG) and _is_running(right, _LONG)):
+        return False
+    if min(len(left), len(right)) >= _LINES:
+        return True
+    return min(len(left), len(right)) >= _FEW and _are_twins(left, right)
+
+
+def _is_running(lines: Sequence[Line], long: float) -> bool:
     characters = sum(len(line.glyphs) for line in lines)
     whole = sum(len(line.pieces()) == 1 for line in lines)
-    long = characters >= _LONG * len(lines) and whole >= 0.8 * len(lines)
-    return len(lines) >= _LINES and long
+    return characters >= long * len(lines) and whole >= 0.8 * len(lines)
+
+
+def _are_twins(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Whether they are as broad as each other, near each other, and full of text."""
+    em = left[0].em
+    (l0, l1), (r0, r1) = _extent(left), _extent(right)
+    broad = min(l1 - l0, r1 - r0) >= _BROAD * em and abs((l1 - l0) - (r1 - r0)) <= 1.5 * em
+    full = all(
+        2 * sum(line.x1 > edge - 1.2 * em for line in lines) >= len(lines)
+        for lines, edge in ((left, l1), (right, r1))
+    )
+    return broad and full and r0 - l1 <= _WIDE_GUTTER * em
+
+
+def _extent(lines: Sequence[Line]) -> tuple[float, float]:
+    return min(line.x0 for line in lines), max(line.x1 for line in lines)
 
 
 def _after_gap(left: Sequence[Line], foot: float) -> Iterator[Line]:
     """The lines below both columns: those after a gap in the left one."""
     apart = False
-    for above, line in itertools.pairwise(left):
+    for above, line in pairwise(left):
         apart = apart or (line.y0 > foot and line.y0 - above.y1 > _GAP * line.em)
         if apart:
             yield line

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from lint.model import Source
 from lint.read.canonical import Piece, Rows, canonical_source
-from lint.read.pdf.columns import in_reading_order
+from lint.read.pdf.columns import gutters_of, in_reading_order
 from lint.read.pdf.furniture import without_furniture
 from lint.read.pdf.lattice import Grid, tables_of
 from lint.read.pdf.lines import Line, lines_of
@@ -34,6 +34,10 @@ def _parts(pages: Sequence[Page]) -> Iterator[Piece | Rows]:
     lines = without_furniture(pages, lines)
     pairs = zip(tables, lines, strict=True)
     things = [thing for grids, own in pairs for thing in _down(grids, own)]
+    gutters = gutters_of([thing for thing in things if isinstance(thing, list)])
+    things = [
+        in_reading_order(thing, gutters) if isinstance(thing, list) else thing for thing in things
+    ]
     setting = Setting(pages, [line for own in things if isinstance(own, list) for line in own])
     number = 0
     for whole in _over_pages(things, pages):
@@ -74,8 +78,8 @@ def _down(grids: Sequence[Grid], lines: Sequence[Line]) -> Iterator[Grid | list[
         while end < len(lines) and (lines[end].y0 + lines[end].y1) / 2 < middle:
             end += 1
         if end > at:
-            yield in_reading_order(lines[at:end])
+            yield list(lines[at:end])
         yield grid
         at = end
     if at < len(lines):
-        yield in_reading_order(lines[at:])
+        yield list(lines[at:])

@@ -19,6 +19,9 @@ _LOOSE = 0.6
 _WORD = 0.22
 """Ems that are a blank between figures or Latin letters."""
 
+_SPACED = 4
+"""Gaps between characters that show how a line is spaced."""
+
 
 class Line(NamedTuple):
     """Glyphs on one line, from left to right; ``column`` is 0 where the page has one only."""
@@ -87,13 +90,30 @@ def lines_of(glyphs: Iterable[Glyph], page: int) -> list[Line]:
 def written(glyphs: Sequence[Glyph]) -> str:
     """The text of glyphs beside each other, with the blanks that are seen."""
     out = [glyphs[0].text]
+    spacing = _spacing(glyphs)
     for left, right in pairwise(glyphs):
-        out.append(" " + right.text if _blank(left, right) else right.text)
+        out.append(" " + right.text if _blank(left, right, spacing) else right.text)
     return "".join(out)
 
 
-def _blank(left: Glyph, right: Glyph) -> bool:
-    gap = (right.x0 - left.x1) / max(left.em, right.em, 1e-6)
+def _spacing(glyphs: Sequence[Glyph]) -> float:
+    """Ems by which a line is spaced out throughout: a gap that is usual in it is no blank."""
+    if len(glyphs) < _SPACED:
+        return 0.0
+    gaps = [
+        _gap(left, right)
+        for left, right in pairwise(glyphs)
+        if not (is_narrow(left.text) or is_narrow(right.text))
+    ]
+    return max(median(gaps), 0.0) if len(gaps) >= _SPACED else 0.0
+
+
+def _gap(left: Glyph, right: Glyph) -> float:
+    return (right.x0 - left.x1) / max(left.em, right.em, 1e-6)
+
+
+def _blank(left: Glyph, right: Glyph, spacing: float) -> bool:
+    gap = _gap(left, right) - spacing
     if right.spaced and gap > 0.1:
         return True
     narrow = is_narrow(left.text) + is_narrow(right.text)

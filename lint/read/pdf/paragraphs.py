@@ -105,9 +105,11 @@ def _goes_on(above: Sequence[Line], line: Line, setting: Setting) -> bool:
         return False  # it ended: the next word had room
     if (line.page, line.column) == (last.page, last.column):
         gap = line.y0 - last.y1
-        usual = above[-1].y0 - above[-2].y1 if len(above) > 1 else None
-        if usual is not None and above[-2].page == last.page and gap > usual + 0.5 * em:
-            return False
+        before = above[-2] if len(above) > 1 else None
+        if before and (before.page, before.column) == (last.page, last.column):
+            usual = last.y0 - before.y1
+            if gap > usual + 0.5 * em:
+                return False
         if not 0 <= gap + em < 3.5 * em:
             return False
     return not (last.text[-1] in "。；：！？" and _HEADING.match(line.text))

@@ -78,6 +78,12 @@ def test_without_its_outer_rules(sides: str) -> None:
     assert source(drawn).text == TABLE
 
 
+def test_a_line_between_columns_of_text_that_meets_the_table_is_no_side_of_it() -> None:
+    drawn = grid(ROWS, EDGES, 100) + line(200, 40, 200, 100)
+    drawn += text("一、总体情况", 60, 80)
+    assert source(drawn).text == "一、总体情况\n\n" + TABLE
+
+
 def test_in_a_form_with_a_matrix() -> None:
     assert source("/X1 Do\n", form=grid(ROWS, EDGES, 100)).text == TABLE
     assert source("/X1 Do\n", form=grid(ROWS, EDGES, 100)).origins[0].box == (60, 200, 160, 220)

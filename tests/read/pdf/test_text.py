@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from lint.model import Source
@@ -125,6 +127,55 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     right = "".join(text(f"右栏的第{n}行有十二个字的。", 320, 103 + 16 * n) for n in range(6))
     words = source(left + right).text
     assert words.index("左栏的第5行") < words.index("右栏的第0行")
+
+
+def _columns(left: Sequence[str], right: Sequence[str], y: float, apart: float = 0) -> str:
+    """Lines of text in two columns of twenty characters, the right one lower by so much."""
+    drawn = "".join(text(words, 60, y + 16 * n) for n, words in enumerate(left))
+    return drawn + "".join(text(words, 300, y + 16 * n + apart) for n, words in enumerate(right))
+
+
+FULL = "本机关全年主动公开各类政府信息三百余条，"
+ENDS = "均已按期办结。"
+
+
+@pytest.mark.parametrize("apart", [0, 5])
+def test_two_columns_of_few_lines(apart: float) -> None:
+    """They show by their edges that they are columns."""
+    read_back = source(_columns([FULL] * 2, [FULL, ENDS], 100, apart))
+    assert read_back.text == FULL * 3 + ENDS + "\n"
+
+
+def test_columns_of_fewer_lines_stand_where_there_are_others() -> None:
+    first = _columns([FULL] * 4, [FULL] * 3 + [ENDS], 100)
+    second = _columns(["五、存在的主要问题", ENDS], ["六、其他事项", "没有。"], 300, 3)
+    words = source(first, second).text.rstrip("\n").split("\n\n")
+    assert words == [FULL * 7 + ENDS, "五、存在的主要问题", ENDS, "六、其他事项", "没有。"]
+
+
+def test_a_heading_across_both_columns() -> None:
+    drawn = _columns([FULL] * 3, [FULL] * 2 + [ENDS], 100) + text("二、主动公开情况", 60, 170, 12)
+    drawn += _columns([FULL] * 3, [FULL] * 2 + [ENDS], 200)
+    paragraph = FULL * 5 + ENDS
+    assert source(drawn).text == f"{paragraph}\n\n二、主动公开情况\n\n{paragraph}\n"
+
+
+def test_two_short_lines_side_by_side_are_no_columns() -> None:
+    drawn = "".join(
+        text(left, 60, 100 + 16 * n) + text(right, 300, 100 + 16 * n)
+        for n, (left, right) in enumerate((("规章", "12"), ("行政规范性文件现行有效", "3")))
+    )
+    assert [line.split() for line in source(drawn).text.splitlines()] == [
+        ["规章", "12"],
+        ["行政规范性文件现行有效", "3"],
+    ]
+
+
+def test_a_line_spaced_out_has_no_blanks() -> None:
+    drawn = "".join(text(ch, 60 + 14 * n, 100) for n, ch in enumerate("示例市体育局"))
+    drawn += "".join(text(ch, 144 + 9 * n, 100) for n, ch in enumerate("2024"))
+    drawn += "".join(text(ch, 180 + 14 * n, 100) for n, ch in enumerate("年度报告"))
+    assert source(drawn).text == "示例市体育局2024年度报告\n"
 
 
 def test_columns_without_rules_keep_their_blanks() -> None:
