@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import PurePath
 from typing import NamedTuple
 
-from lint.findings import Finding, Result
+from lint.findings import Finding, Place, Related, Result
 from lint.show.phrases import phrase
 from lint.show.places import Places, repair_words
 from lint.show.safe import clean, sentence
@@ -91,8 +92,24 @@ class _Words:
             yield self.say("alike"), self.say("more-follow", count=more)
 
     def others(self, finding: Finding) -> str:
-        """The other places that it involves."""
-        said = [self.places.aside(each, finding.place) for each in finding.related[:LISTED]]
+        """The other places that it involves, those of one row together."""
+        listed = finding.related[:LISTED]
+        alike = groupby(listed, lambda e: (e.place._replace(columns=()), self._at(e)))
+        said = [self._together(list(group), finding.place) for _, group in alike]
         if len(finding.related) > LISTED:
             said.append(self.say("more-follow", count=len(finding.related) - LISTED))
         return self.say("clause").join(said)
+
+    def _at(self, related: Related) -> str:
+        return self.places.short(related.span.start)
+
+    def _together(self, alike: Sequence[Related], beside: Place) -> str:
+        """表三 （七）总计 自然人：6、总计：6（表内第 27 行）."""
+        first, *others = alike
+        at = self._at(first)
+        where = self.say("in-brackets", words=at) if at else ""
+        column = first.place.columns[0] if first.place.columns else ""
+        row = first.message.rpartition(column)[0] if column else ""
+        said = [self.places.aside(first, beside).removesuffix(where)]
+        said += (sentence(other.message.removeprefix(row)) for other in others)
+        return self.say("listed").join(said) + where
