@@ -13,9 +13,11 @@ def joined(report: Source, attachments: Sequence[Source]) -> Source:
     """The report's text and after it the tables of the attachments.
 
     Their headings and running text stay out: a report has its sections once.
-    What comes from an attachment has an origin with its name.
+    What comes from an attachment has an origin with its name; its torn tables
+    stay so.
     """
     text, origins = [report.text.rstrip("\r\n"), "\n"], [*report.origins]
+    torn = [*report.torn]
     at = sum(map(len, text))
     for attachment in attachments:
         for block in _tables(attachment):
@@ -23,11 +25,18 @@ def joined(report: Source, attachments: Sequence[Source]) -> Source:
             at += 1
             moved = _origins(attachment, block)
             origins += (o._replace(start=o.start - block.start + at) for o in moved)
+            within = (t for t in attachment.torn if block.start <= t.start < block.end)
+            torn += (Span(t.start - block.start + at, t.end - block.start + at) for t in within)
             rows = attachment.text[block.start : block.end].rstrip("\r\n") + "\n"
             text.append(rows)
             at += len(rows)
     whole = "".join(text)
-    return report._replace(text=whole, line_starts=line_starts(whole), origins=tuple(origins))
+    return report._replace(
+        text=whole,
+        line_starts=line_starts(whole),
+        origins=tuple(origins),
+        torn=tuple(torn),
+    )
 
 
 def _tables(source: Source) -> Iterator[Span]:

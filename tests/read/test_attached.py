@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import lint
-from lint.model import Source
+from lint.model import Source, Span
 from lint.read import Unreadable, decode_source, joined
 
 REPORT = "示例市某某局2023年政府信息公开工作年度报告\n\n三、收到申请情况\n\n见附件。\n"
@@ -48,6 +48,16 @@ def test_documents_keep_their_places() -> None:
     last = report.source.origin(report.source.text.index("新收\t6"))
     assert last is not None
     assert last.file == "附件2"
+
+
+def test_torn_tables_stay_torn() -> None:
+    rows = "项目\t数量\n新收\t6\n"
+    attachment = source(f"附件\n\n{rows}\n新收\t5\n结转\t7\n", "附件.pdf")
+    start = attachment.text.index("新收\t5")
+    attachment = attachment._replace(torn=(Span(start, len(attachment.text)),))
+    whole = joined(source(REPORT, "报告.txt"), [source(ATTACHED, "附件.txt"), attachment])
+    (span,) = whole.torn
+    assert whole.text[slice(*span)] == "新收\t5\n结转\t7\n"
 
 
 def test_no_attachment_changes_nothing() -> None:
