@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, repeat
 
-from lint.checks.places import cell_place, quoted
+from lint.checks.places import cell_place, quoted, table_place
 from lint.findings import PASSED, Draft, Related, Verdict
 from lint.model import Cell, Report, Table, TableRow
 from lint.policy.rule import Rule
@@ -14,16 +14,28 @@ from lint.policy.rule import Rule
 
 def blank_cell(report: Report, rule: Rule) -> Iterator[Verdict]:
     """T201."""
-    for table, row in _rows(report):
-        if not _only_labels(table, row):
-            faults = ["blank" if cell.kind == "blank" else "" for cell in row.cells]
-            yield from _runs(table, row, faults)
+    return _faults(report, rule, lambda table, cell: "blank" if cell.kind == "blank" else "")
 
 
 def not_a_number(report: Report, rule: Rule) -> Iterator[Verdict]:
     """T202: a mark, a number with its unit or in characters, a text."""
-    for table, row in _rows(report):
-        yield from _runs(table, row, [_kind(table, cell) for cell in row.cells])
+    return _faults(report, rule, _kind)
+
+
+def _faults(
+    report: Report, rule: Rule, fault_of: Callable[[Table, Cell], str]
+) -> Iterator[Verdict]:
+    """What is wrong with the cells, row by row; a table of which every cell has the
+    same fault has it once, where the rule has a sentence for that."""
+    for table in report.tables.values():
+        rows = [row for row in table.rows if row.cells and not _only_labels(table, row)]
+        faults = [[fault_of(table, cell) for cell in row.cells] for row in rows]
+        faces = {f"{fault}-table" for found in faults for fault in found}
+        if len(rows) > 1 and len(faces) == 1 and faces <= rule.messages.keys():
+            yield Verdict.failed(_table_draft(table, rows, faces.pop()))
+            continue
+        for row, found in zip(rows, faults, strict=True):
+            yield from _runs(table, row, found)
 
 
 def _kind(table: Table, cell: Cell) -> str:
@@ -177,6 +189,16 @@ def _run_draft(table: Table, row: TableRow, cells: Sequence[Cell], face: str) ->
         },
         message=face,
     )
+
+
+def _table_draft(table: Table, rows: Sequence[TableRow], face: str) -> Draft:
+    cells = [cell for row in rows for cell in row.cells]
+    values = {
+        "table": table.form.name,
+        "count": len(cells),
+        "raws": quoted(dict.fromkeys(map(_raw, cells))),
+    }
+    return Draft(cells[0].span, table_place(table), values, face)
 
 
 def _raw(cell: Cell) -> str:

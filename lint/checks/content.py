@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from lint.checks.outline import is_empty
 from lint.checks.places import quoted, section_at, top
 from lint.findings import Draft, Place, Verdict
 from lint.model import Block, Heading, Paragraph, Report, Span
@@ -21,7 +22,7 @@ def missing_topic(report: Report, rule: Rule) -> Iterator[Verdict]:
     """S104.  Where 总体情况 has sub-heads, a topic needs one, of whatever level;
     else content is enough."""
     section = report.section(rule.params["section"])
-    if section is None:
+    if section is None or is_empty(report, section):
         yield Verdict.not_applicable()
         return
     paragraphs = [bare(paragraph.text) for paragraph in section.paragraphs()]
@@ -53,7 +54,7 @@ def missing_statement(report: Report, rule: Rule) -> Iterator[Verdict]:
     """S105: a section says something of a matter, in its text or a table of its
     own; elsewhere it takes surer words, and the title of a notice says nothing."""
     section = report.section(rule.params["section"])
-    if section is None:
+    if section is None or is_empty(report, section):
         yield Verdict.not_applicable()
         return
     there = bare(report.source.text[section.span.start : section.span.end])

@@ -1,10 +1,11 @@
-"""How the headings below a section nest."""
+"""What stands below a section's title, and how the headings there nest."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from lint.model import Heading
+from lint.model import Block, Heading, Paragraph, Report, Section
+from lint.normal import bare
 
 
 def nested(headings: Iterable[Heading]) -> Iterator[tuple[Heading, int]]:
@@ -34,3 +35,24 @@ def siblings(headings: Iterable[Heading]) -> list[list[Heading]]:
             lists.append(path[-1])
         path[-1].append(heading)
     return lists
+
+
+def content(report: Report, section: Section) -> Sequence[Block]:
+    """A section's blocks without the body's name and the date that end a report."""
+    blocks = list(section.blocks)
+    if blocks and _is_date(blocks[-1]):
+        blocks.pop()
+    name = bare(report.body.name or "")
+    if name and blocks and isinstance(blocks[-1], Paragraph) and bare(blocks[-1].text) == name:
+        blocks.pop()
+    return blocks
+
+
+def is_empty(report: Report, section: Section) -> bool:
+    """Whether a section has nothing but its title, which S108 says."""
+    return not section.heading.run_in and not content(report, section)
+
+
+def _is_date(block: Block) -> bool:
+    text = bare(block.text) if isinstance(block, Paragraph) else ""
+    return text[:2] in ("20", "二〇", "二○") and text.endswith("日") and len(text) <= 12

@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lint.checks.order import crossed, out_of_order
-from lint.checks.outline import nested
+from lint.checks.outline import content, nested
 from lint.checks.places import SECTIONS, where_missing
 from lint.findings import Draft, Fix, FixLevel, Place, Related, Verdict
-from lint.model import Block, Heading, Paragraph, Report, Section
+from lint.model import Block, Heading, Report, Section
 from lint.normal import bare
 from lint.policy.rule import Rule
 from lint.resources import load_data
@@ -75,12 +75,13 @@ def section_order(report: Report, rule: Rule) -> Iterator[Verdict]:
 
 def empty_section(report: Report, rule: Rule) -> Iterator[Verdict]:
     """S108: nothing at all below a section's title or below a topic's."""
+    tables = {form.id for form in report.form.tables}
     for section in report.sections:
         if section.key is None:
             continue
-        blocks = _unsigned(report, section)
-        # A table that was found elsewhere, as in an attachment, is the section's content.
-        if blocks or section.heading.run_in or section.key in report.tables:
+        blocks = content(report, section)
+        # What a table's section lacks is the table: T101 says so, unless it stands elsewhere.
+        if blocks or section.heading.run_in or section.key in tables:
             yield Verdict.passed()
             yield from _empty_topics(section, blocks, rule)
         else:
@@ -111,19 +112,3 @@ def _is_title(title: str, rule: Rule) -> bool:
     while text.endswith(endings):
         text = text[: -len(next(e for e in endings if text.endswith(e)))]
     return text in rule.params["topics"]
-
-
-def _unsigned(report: Report, section: Section) -> Sequence[Block]:
-    """A section's blocks without the body's name and the date that end a report."""
-    blocks = list(section.blocks)
-    if blocks and _is_date(blocks[-1]):
-        blocks.pop()
-    name = bare(report.body.name or "")
-    if name and blocks and isinstance(blocks[-1], Paragraph) and bare(blocks[-1].text) == name:
-        blocks.pop()
-    return blocks
-
-
-def _is_date(block: Block) -> bool:
-    text = bare(block.text) if isinstance(block, Paragraph) else ""
-    return text[:2] in ("20", "二〇", "二○") and text.endswith("日") and len(text) <= 12

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from lint.read import decode_source
@@ -40,6 +42,16 @@ def test_adjacent_blanks_name_their_columns() -> None:
     (finding,) = checked(text).findings
     assert finding.place.columns == ("商业企业", "科研机构")
     assert (finding.place.row, finding.place.label) == ("三.六.3", "3.其他")
+
+
+@pytest.mark.parametrize(("mark", "code"), [("", "T201"), ("/", "T202"), ("—", "T202")])
+def test_a_table_without_any_figure_is_one_finding(mark: str, code: str) -> None:
+    text = re.sub(r"(?<=[\t\n])[0-9.]+(?=[\t\n])", mark, sample())
+    findings = [f for f in checked(text).findings if f.code in ("T201", "T202")]
+    assert [(f.code, f.place.table, f.place.row) for f in findings] == [
+        (code, table, None) for table in ("表二", "表三", "表四")
+    ]
+    assert [f.values["count"] for f in findings] == [10, 175, 15]
 
 
 @pytest.mark.parametrize(

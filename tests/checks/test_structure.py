@@ -43,11 +43,11 @@ MEASURES = part("（二）改进措施", "\n\n## 六")
         ),
         (("S103", FIVE),),
     ),
-    Case("nothing but the signature", ((FEE, ""),), (("S105", SIX), ("S108", SIX))),
+    Case("nothing but the signature", ((FEE, ""),), (("S108", SIX),)),
     Case(
         "nothing at the end of the file",
         ((FEE + "\n\n" + SIGNED, ""),),
-        (("S105", SIX), ("S108", SIX)),
+        (("S108", SIX),),
     ),
     Case("无 is content", ((FEE, "无。"),), (("S105", SIX),)),
     Case("a table is content", ((FEE, "项目\t金额\n收取信息处理费\t0\n"),)),
