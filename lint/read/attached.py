@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from lint.model import Origin, Source, Span
 from lint.read.text import line_starts
+
+_HEADING = re.compile(r"\s*(?:#|[一二三四五六七八九十]+、)")
 
 
 def joined(report: Source, attachments: Sequence[Source]) -> Source:
@@ -40,13 +43,16 @@ def joined(report: Source, attachments: Sequence[Source]) -> Source:
 
 
 def _tables(source: Source) -> Iterator[Span]:
-    """The lines that stand together and of which several are rows."""
+    """The lines that stand together and of which several are rows, without the
+    heading before them."""
     lines = [source.line_span(number) for number in range(1, len(source.line_starts) + 1)]
     for filled, group in groupby(lines, lambda span: bool(source.text[slice(*span)].strip())):
         block = list(group)
-        rows = sum(any(m in source.text[slice(*span)] for m in "\t|") for span in block)
-        if filled and rows > 1:
-            yield Span(block[0].start, block[-1].end)
+        texts = [source.text[slice(*span)] for span in block]
+        rows = [i for i, text in enumerate(texts) if "\t" in text or "|" in text]
+        if filled and len(rows) > 1:
+            heads = [i for i in range(rows[0]) if _HEADING.match(texts[i])]
+            yield Span(block[heads[-1] + 1 if heads else 0].start, block[-1].end)
 
 
 def _origins(source: Source, block: Span) -> Iterator[Origin]:

@@ -50,6 +50,13 @@ def test_documents_keep_their_places() -> None:
     assert last.file == "附件2"
 
 
+def test_a_heading_right_before_the_rows_stays_out() -> None:
+    for heading in ("三、收到申请情况", "## 三、收到申请情况", "附件\n三、收到申请情况"):
+        attachment = f"{heading}\n单位：件\n项目\t数量\n新收\t6\n"
+        whole = joined(source(REPORT, "报告.txt"), [source(attachment, "附件.txt")])
+        assert whole.text == REPORT + "\n单位：件\n项目\t数量\n新收\t6\n"
+
+
 def test_torn_tables_stay_torn() -> None:
     rows = "项目\t数量\n新收\t6\n"
     attachment = source(f"附件\n\n{rows}\n新收\t5\n结转\t7\n", "附件.pdf")
