@@ -81,6 +81,8 @@ def read_cases(file: Path, policy: Policy) -> list[Case]:
     """The cases of a file.  Raises `PolicyError`."""
     label = str(file)
     try:
+        if not file.is_file():  # a pipe would keep us waiting
+            raise PolicyError([Problem(label, 1, 1, "读不了：不是普通文件")])
         with file.open("rb") as stream:
             document = read_yaml(stream.read(MAX_BYTES + 1))
     except OSError as error:

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from lint import engine
 from lint.findings import Finding, Result
+from lint.force import applies
 from lint.parse import parse
 from lint.policy import Example, Policy, Rule
 from lint.read import decode_source
@@ -59,14 +60,27 @@ def fault(rule: Rule, example: Example, kind: Kind, policy: Policy) -> str:
         return f"没有样例“{rule.sample}”"
     times = text.count(example.find)
     if times != 1 and not (example.every and times):
-        return f"find 的文字在样例“{rule.sample}”里有 {times} 处，应恰好一处"
-    found = _findings(rule, edited(text, example), policy, example.year, example.body_level)
+        return f"find 的文字在样例“{rule.sample}”里有 {times} 处，应恰好一处" + (
+            "；要全都改，写 all: true" if times > 1 else ""
+        )
+    changed, year, level = edited(text, example), example.year, example.body_level
+    found = _findings(rule, changed, policy, year, level)
     if kind == "bad" and not found:
-        return "应当查出，却没有"
+        return "应当查出，却没有" + out_of_reach(rule, changed, year, level)
     if kind == "good" and found:
         return f"不应查出，却报出：{found[0].message}"
     unfilled = next((f.message for f in found if "{" in f.message), "")
     return f"报出的话里有没填的空：{unfilled}" if unfilled else ""
+
+
+def out_of_reach(rule: Rule, text: str, year: int | None, level: str | None) -> str:
+    """Why a rule has nothing to say of a report that it is not for; "" when it is for it."""
+    report = parse(decode_source(text.encode(), "示例.txt"), year=year, body_level=level)
+    if applies(rule.scope, report):
+        return ""
+    known = (f"{report.year} 年度" if report.year else "年度不明", report.body.level or "层级不明")
+    said = "、".join((*known, *filter(None, (report.body.kind,))))
+    return f"；规则的 for 不包括这份样例（{said}），可写 year、body_level 来定"
 
 
 def lacking(policy: Policy, own: Collection[str]) -> list[tuple[str, Kind]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lint import engine
 from lint.author.cases import Case, Expected
-from lint.author.examples import checked
+from lint.author.examples import checked, out_of_reach
 from lint.findings import Finding, Result
 from lint.fix import mend
 from lint.model import Source
@@ -26,7 +26,10 @@ def faults(case: Case, policy: Policy) -> Iterator[str]:
         found = _found(_text(case, bad), case, policy)
         for expected in case.expect:
             if not any(_fits(finding, expected) for finding in found):
-                yield f"bad“{_short(bad)}”应查出 {_named(expected)}{_instead(found, expected)}"
+                instead = _instead(found, expected) or "，却没有" + _why_not(
+                    case, bad, expected, policy
+                )
+                yield f"bad“{_short(bad)}”应查出 {_named(expected)}{instead}"
         if case.fixed is not None:
             yield from _fixing(case, bad, policy)
     for good in case.good:
@@ -105,7 +108,13 @@ def _named(expected: Expected) -> str:
 def _instead(found: list[Finding], expected: Expected) -> str:
     """What was found of the same rule."""
     same = [f for f in found if f.code == expected.code]
-    return f"，报出的是（{same[0].severity}）{same[0].message}" if same else "，却没有"
+    return f"，报出的是（{same[0].severity}）{same[0].message}" if same else ""
+
+
+def _why_not(case: Case, bad: str, expected: Expected, policy: Policy) -> str:
+    rule = policy.rule(expected.code)
+    text = _text(case, bad)
+    return "，却没有" + (out_of_reach(rule, text, case.year, case.body_level) if rule else "")
 
 
 def _short(text: str) -> str:

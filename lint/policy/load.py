@@ -40,7 +40,7 @@ def explained(
     merged = merge(whole)
     problems = [*merged.problems, *faults(whole.values(), merged)]
     if problems:
-        raise PolicyError(problems)
+        raise PolicyError(sorted(problems, key=lambda each: (each.file, each.line, each.column)))
     top = list(packs.values())[-1]
     policy = Policy(
         id=top.id,

@@ -61,7 +61,7 @@ def check_messages(written: Any, told: Cases) -> Iterator[Fault]:
     if silent and USUAL not in spoken:
         yield Fault((), f"没有写“{silent[0]}”这种情形的话；请补上，或写一句 {USUAL}")
     for (case, way), text in sentences.items():
-        served = [case] if case in told else silent if case == USUAL else []
+        served = [each for each in told if each == case or (case == USUAL and each in silent)]
         yield from _unfilled(text, way, {each: told[each] for each in served})
 
 
@@ -91,11 +91,14 @@ def _unfilled(text: str, way: tuple[str, ...], served: Cases) -> Iterator[Fault]
         if name in every:
             message = f"“{{{name}}}”在“{without[0]}”这种情形下没有值；请分情形写，或不用它"
         else:
-            meant = suggestion(name, every) or _offered(every)
+            meant = suggestion(name, every) or _offered(served)
             message = f"没有“{{{brief(name)}}}”这个值{meant}"
         yield Fault(way, message, match.start())
 
 
-def _offered(names: Mapping[str, None]) -> str:
+def _offered(served: Cases) -> str:
+    """The values that there are in every case."""
+    first, *others = served.values()
+    names = [name for name in first if all(name in other for other in others)]
     said = "、".join(f"{{{name}}}" for name in names)
     return f"；可用的有 {said}" if said else "；这种检查的话里没有可填的值"

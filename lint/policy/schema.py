@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -63,7 +63,7 @@ def _faults(value: Any, schema: Schema, path: Path) -> Iterator[Fault]:
         schema = next(fitting, {"type": [branch["type"] for branch in branches]})
     if "enum" in schema:
         if value not in schema["enum"]:
-            yield Fault(path, _not_among(path, value, schema["enum"]))
+            yield Fault(path, _not_among(path, value, schema["enum"], schema.get("usual", ())))
     elif not _is(value, schema["type"]):
         yield Fault(path, _not_a(path, value, schema["type"]))
     elif isinstance(value, int) and not schema.get("minimum", value) <= value <= schema.get(
@@ -153,20 +153,32 @@ def _not_a(path: Path, value: Any, types: str | list[str]) -> str:
     if value is None:
         quotes = "；一句话以“{”开头的，请给整句加上引号" if "message" in path else ""
         return f"{message}，不能空着{quotes}"
+    if wanted == ["array"] and isinstance(value, str):
+        return f"{message}；请写作 [{brief(value)}]"
     if "string" in wanted and isinstance(value, int | float):
         return f"{message}；请给{_written(value)} 加上引号"
     return f"{message}，写的是{_written(value)}"
 
 
-def _not_among(path: Path, value: Any, choices: list[str]) -> str:
-    alike = apart(value) or suggestion(value, choices) if isinstance(value, str) else ""
-    if alike and len(choices) > _MOST_NAMED:
-        return f"{_called(path)}没有{_written(value)}这一种{alike}"
-    return f"{_called(path)}应是 {'、'.join(choices)} 之一，写的是{_written(value)}{alike}"
+def _not_among(path: Path, value: Any, choices: list[str], usual: Sequence[str]) -> str:
+    meant = _meant(value, choices) if isinstance(value, str) else ""
+    if len(choices) <= _MOST_NAMED:
+        return f"{_called(path)}应是 {'、'.join(choices)} 之一，写的是{_written(value)}{meant}"
+    if usual and not meant:
+        meant = f"；常用的有 {'、'.join(usual)}"
+    return f"{_called(path)}没有{_written(value)}这一种{meant}"
+
+
+def _meant(value: str, choices: list[str]) -> str:
+    """What a writer of Chinese meant: 警告 is warning, 表三 is 三."""
+    said = load_schema()["said"].get(value)
+    if said in choices:
+        return f"；“{value}”写作 {said}"
+    return apart(value) or suggestion(value, [c for c in choices if c in value] or choices)
 
 
 _MOST_NAMED = 8
-"""Choices that a message names when one of them is likely meant."""
+"""Choices that a message names."""
 
 
 def _called(path: Path) -> str:

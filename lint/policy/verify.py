@@ -6,6 +6,7 @@ no more of it than can be looked through soon.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -109,10 +110,17 @@ def _relation_faults(values: Mapping[str, Any], entry: Entry) -> Iterator[Proble
         elif not isinstance(value, str):
             yield entry.problem(f"“{key}”应是文字；数字请加上引号", "with", key)
         plain = plain and key in known and isinstance(value, str)
-    if plain:
+    if plain and (named := _NARRATIVE.search(params.get("formula", ""))):
+        message = f"“{named[0]}”指文字里的数，这里取不到；文字与表格的核对请用 check: claim"
+        yield entry.problem(message, "with", "formula", offset=named.start())
+    elif plain:
         for error in check_relations(params, scope_of(values.get("for", {}))):
             way = ("with", error.key) if error.key else ("with",)
             yield entry.problem(error.message, *way, offset=error.at)
+
+
+_NARRATIVE = re.compile(r"(?:叙述|claim)(?=\s*[(（])")
+"""A figure of the text in a formula, which only the check of claims supplies."""
 
 
 def _unknown_lines(params: Mapping[str, Any]) -> Iterator[tuple[Way, str]]:

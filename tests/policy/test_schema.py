@@ -27,7 +27,7 @@ KNOWN = {
     "maxItems", "anyOf", "properties", "required", "additionalProperties", "minProperties",
     "dependentRequired",
 }  # fmt: skip
-FOR_EDITORS = {"description", "patternErrorMessage", "allOf"}
+FOR_EDITORS = {"description", "patternErrorMessage", "allOf", "usual"}
 """allOf: the parameters of each check, which are checked once packs are merged."""
 
 
