@@ -13,14 +13,14 @@ from itertools import groupby
 
 from lint.model import Body
 from lint.text import denials
-from lint.text.claims import Claims, Scope
+from lint.text.claims import Claims
 from lint.text.closing import close
+from lint.text.comparing import Comparing
 from lint.text.drafts import Draft, Partition, fixed
-from lint.text.hearing import Hearing, Paragraph, Setting, naming
+from lint.text.hearing import Paragraph, Setting, naming
 from lint.text.lexicon import lexicon
-from lint.text.lists import MAIN, Lists, shares
+from lint.text.lists import Lists, shares
 from lint.text.names import (
-    ALIEN,
     DECISIONS,
     OTHER_SUBJECT,
     OUTCOMES,
@@ -31,16 +31,15 @@ from lint.text.names import (
     other_cause,
 )
 from lint.text.naming import named
-from lint.text.periods import OWN_YEAR, Timing
-from lint.text.phrases import Change, Figure, Group, Item, Share, grown_to, phrases_of
+from lint.text.periods import Timing
+from lint.text.phrases import Change, Figure, Group, Item, Share, phrases_of
 from lint.text.sentences import Sentence
 from lint.text.words import Word, words_of
 
 _MARKS = "，、；："
-_DIVIDING = ("applicant", "channel", "kind", "rest")
 
 
-class Reading(Hearing):
+class Reading(Comparing):
     """A sentence on its way to claims."""
 
     def walk(self, items: Sequence[Item]) -> None:
@@ -182,14 +181,6 @@ class Reading(Hearing):
             self.timing = Timing(self.paragraph.setting.year)
         self._spend(window)
 
-    def _times(self, figure: Figure, window: Sequence[Word]) -> None:
-        """为去年的 2 倍: it has grown by as much again."""
-        earlier = tuple(w for w in window if w.kind == "时")
-        if not earlier or self.timing.period == OWN_YEAR or not self.last:
-            return
-        self.last.change = grown_to(figure, earlier)
-        self.timing = Timing(self.paragraph.setting.year)
-
     def _caused(self, name: Name | None, window: Sequence[Word]) -> Name | None:
         """The name, if the cases may be disclosure's; the cause told first holds for all:
         因征地被提起行政复议 5 件、行政诉讼 2 件."""
@@ -225,12 +216,6 @@ class Reading(Hearing):
         told = last is not None and last.name.topic in DECISIONS and self.mark == "，"
         return told and not any("公开" in w.text for w in window)
 
-    def _came_and_carried(self) -> bool:
-        """Whether just these two were counted: 收到 132 件，上年结转 2 件，共计 134 件."""
-        subjects = [d.subjects for d in self.siblings]
-        carried, *came = ((key(REQUEST, verb),) for verb in "承收办")
-        return len(subjects) == 2 and carried in subjects and any(c in subjects for c in came)
-
     def _name(self, figure: Figure, window: list[Word], after: list[Word]) -> Name | None:
         unit = figure.family
         if figure.unit == "个" and not any(w.kind == "名" and w.meaning == REQUEST for w in after):
@@ -249,120 +234,10 @@ class Reading(Hearing):
             name = named(window, after, unit, self.context())
         return name
 
-    def _elliptic(self, window: Sequence[Word]) -> bool:
-        """Whether only another year is told with a figure: 上年同期为 60 件."""
-        timed = any(w.kind == "时" and w.meaning not in ("段", "日") for w in window)
-        plain = all(w.kind in "时虚其" or (w.kind in "增减" and w.meaning == "至") for w in window)
-        return timed and plain and self.last is not None
-
-    def _again(self) -> Name | None:
-        """The name of the figure before, that is told for another year."""
-        last = self.last
-        if last and last.name.family == "carried":  # 上年结转 2 件，去年同期 15 件: of what came
-            last = self._requests_told()
-        if not last or not last.counted or not last.figure or last.period == self.timing.period:
-            return None
-        if last.whole is not None or self.mixed:  # of the part, or of its whole
-            return None
-        return None if self.timing.future else last.name
-
     def _shared(self, name: Name) -> bool:
         """Whether a figure with a verb of its own may still be a part of the open list."""
         draft = Draft(name, name.each[0], self.sentence)
         return self.mark == "、" or bool(self.lists.open and shares(draft, self.lists.open.whole))
-
-    def _spend(self, window: Sequence[Word]) -> None:
-        """The words before a figure have been used."""
-        if any(w.kind == "动" and w.meaning == "结" for w in window):
-            self.paragraph.concluded = True
-        self.window, self.clause, self.held = [], [], []
-        self.lists.spent()
-        self.mark = ""
-
-    def _add(
-        self,
-        name: Name,
-        figure: Figure | None,
-        window: Sequence[Word] = (),
-        *,
-        denial: bool = False,
-    ) -> None:
-        for subjects in name.each:
-            draft = Draft(name, subjects, self.sentence, figure, denial=denial)
-            draft.period = self.timing.period
-            draft.scope = _acting(name) if name.acting else self.scope
-            if self.capacity and name.topic in REVIEW:
-                draft.scope = Scope("other", self.capacity)
-            if self.timing.part:
-                draft.narrowed = (*draft.narrowed, self.timing.part)
-            self.paragraph.drafts.append(draft)
-            self.last = draft
-            if figure:
-                self._settle(draft, window)
-
-    def _settle(self, draft: Draft, window: Sequence[Word]) -> None:
-        """Give a new figure its place, and remember it for those that follow."""
-        paragraph, name = self.paragraph, draft.name
-        self.lists.place(draft, self._divided_by(draft), self.mark, window)
-        if self.compared:
-            draft.change, self.compared = self.compared, None
-        self._include(draft, window)
-        if name.family == "sum":
-            self._sum(draft)
-        elif name.topic == REQUEST and draft.whole is None:
-            self.siblings.append(draft)
-        if draft.whole is None and not (self.mixed and name.family in _DIVIDING):
-            paragraph.whole = draft
-            if name.topic or (name.words and not name.rest and not _told(name)):
-                paragraph.topic = name.topic
-            if name.topic == REQUEST and name.family in ("main", "applicant", "channel", "kind"):
-                paragraph.base = draft.subjects
-        if name.topic in REVIEW and name.family in MAIN:
-            paragraph.reviews = draft.subjects
-            self.lawsuits = tuple(dict.fromkeys((*self.lawsuits, *draft.subjects)))
-        verbs = [w.meaning for w in window if w.kind == "动" and w.meaning in "制废效发"]
-        paragraph.verb = verbs[-1] if verbs else paragraph.verb if name.family == "document" else ""
-
-    def _divided_by(self, draft: Draft) -> Draft | None:
-        """The whole that a new figure may be a part of."""
-        paragraph, name = self.paragraph, draft.name
-        whole = paragraph.whole
-        if paragraph.carried_beside:
-            self.mixed = self.mixed or self.lists.marked or self.lists.sorted
-            if self.mixed and name.topic == REQUEST and name.family in _DIVIDING:
-                draft.subjects = (key(REQUEST, "含"),)
-                draft.narrowed = draft.narrowed or tuple(w.text for w in name.words)
-            return None
-        self.mixed = False
-        if whole and name.family == "result" and draft.subjects != whole.subjects:
-            return paragraph.counted(draft.subjects) or whole
-        return whole
-
-    def _sum(self, whole: Draft) -> None:
-        """Take the figures before as the parts of their sum."""
-        parts = [d for d in self.siblings if d.narrowed or d.name.applicants]
-        if self._came_and_carried():
-            parts = self.siblings
-        if len(parts) > 1:
-            partition = Partition(whole, exhaustive=True)
-            for part in parts:
-                part.whole = whole
-            partition.parts, partition.family = parts, parts[0].name.family
-            self.paragraph.partitions.append(partition)
-        self.siblings, self.including = [], False
-
-    def _include(self, draft: Draft, window: Sequence[Word]) -> None:
-        """A number carried in that belongs to a figure makes it received and carried in;
-        one that only stands in brackets after it, perhaps."""
-        carried, both = key(REQUEST, "承"), key(REQUEST, "含")
-        open_to = {(key(REQUEST, "收"),), (key(REQUEST, "办"),)}
-        if draft.subjects == (carried,):
-            if draft.whole and draft.whole.subjects in open_to:
-                said = not self.lists.bracket or any(w.kind == "其" for w in window)
-                draft.whole.subjects = (both,) if said else (key(REQUEST, "办"),)
-                self.paragraph.base = draft.whole.subjects
-        elif self.including and draft.subjects in open_to:
-            draft.subjects, self.including = (both,), False
 
     def _group(self, group: Group) -> None:
         """Brackets: parts of the figure before them, or a remark."""
@@ -399,119 +274,6 @@ class Reading(Hearing):
         self.walk(group.items)
         self.paragraph.whole, self.mark, self.window, self.clause, self.held = outer
         self.paragraph.reviews, self.timing = reviews, timing
-
-    # -- shares and changes ---------------------------------------------------
-
-    def _subject_only(self) -> Draft | None:
-        """A claim of the subject that the window names, without a figure."""
-        if not naming(self.window):
-            return None
-        name = named(self.window, [], "件", self.context())
-        if name is None or name.each == ((OTHER_SUBJECT,),):
-            return None
-        if name.topic == REQUEST and not any(w.kind in "动果人渠类" for w in name.words):
-            told = self._requests_told()  # 申请量同比增长 12%: of what came
-            if told:
-                self.window, self.clause, self.held = [], [], []
-                return told
-        self._add(name, None)
-        if name.family == "applicant":
-            self.paragraph.base = self.paragraph.base or name.each[0]
-        self.window, self.clause, self.held = [], [], []
-        return self.last
-
-    def _requests_told(self) -> Draft | None:
-        """The figure of requests that came, or were handled, told last in the sentence."""
-        came = [(key(REQUEST, verb),) for verb in "收办含"]
-        found = (d for d in reversed(self.paragraph.drafts) if d.sentence is self.sentence)
-        plain = (d for d in found if d.figure and not d.narrowed and not d.name.applicants)
-        return next((d for d in plain if d.subjects in came), None)
-
-    def _share(self, share: Share) -> None:
-        if self.silent or any(w.kind == "率" for w in self.window):
-            return
-        draft = self._subject_only() or self.last
-        if draft:
-            draft.share = share.figure
-
-    def _present(self) -> Draft | None:
-        """The figure that has changed: 20 件，去年同期 25 件，减少 20% says it of the 20."""
-        last = self.last
-        if last and last.name.family == "carried":
-            return self._requests_told()
-        if last and last.period != "本年":
-            told = [d for d in self.paragraph.drafts if d.name is last.name and d is not last]
-            return told[-1] if told else last
-        return last
-
-    def _change(self, change: Change) -> None:
-        figure = change.figure
-        if change.direction is None:
-            self.compared = change
-            return
-        if self.silent or any(w.kind == "率" for w in self.window):
-            return
-        compared = any(w.kind == "比" for w in change.words) or self.compared is not None
-        if self.compared and self.compared.base and change.base is None:
-            change = change._replace(base=self.compared.base)
-            self.compared = None
-        if not compared and not (figure and figure.unit == "%"):  # 新增专栏 3 个
-            self.window.extend(change.words)
-            if figure:
-                self._figure(figure, [])
-        elif figure and change.reached:
-            self._figure(figure, [])
-            if self.last:
-                self.last.change = change
-        elif not (figure and figure.family == "别" and figure.unit != "%") and (
-            figure or change.direction == 0 or change.base
-        ):
-            draft = self._subject_only() or self._present()
-            if draft and change.base:
-                draft = _grown(draft, change)
-                if draft is None:
-                    return
-            if draft and draft.change:
-                draft.change = _together(draft.change, change)
-            elif draft:
-                draft.change = change
-            else:
-                self.compared = change
-
-
-def _grown(draft: Draft, change: Change) -> Draft | None:
-    """The figure, or the whole it is a part of, that has changed so; of a part that has
-    not, nothing is certain."""
-    base, amount = change.base, change.figure
-    link: Draft | None = draft
-    while link and base and link.sentence is draft.sentence:
-        if link.figure:
-            more = (link.figure.low - base.low) * (change.direction or 0)
-            if more > 0 and (amount is None or amount.unit == "%" or more == amount.low):
-                return link
-        link = link.whole
-    part = draft.whole or draft.narrowed or draft.name.applicants
-    return None if part else draft
-
-
-def _together(first: Change, second: Change) -> Change:
-    """Two measures of one change: 减少 24 件，下降 7.2%."""
-    one, other = first.figure, second.figure
-    alike = first.direction == second.direction and not first.reached and not first.more
-    if alike and one and other and (one.unit == "%") != (other.unit == "%"):
-        return first._replace(more=other)
-    return second
-
-
-def _acting(name: Name) -> Scope:
-    """The scope of what a body does for another, by the word that says so."""
-    said = (w.text for w in name.words if w.kind == "代")
-    return Scope("other", next(said, name.words[0].text if name.words else ""))
-
-
-def _told(name: Name) -> bool:
-    """Whether a noun of the tables is among its words, though it counts something else."""
-    return any(w.kind == "名" and w.meaning not in ALIEN for w in name.words)
 
 
 def _upon(draft: Draft, words: Sequence[Word]) -> bool:
