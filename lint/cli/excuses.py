@@ -128,8 +128,12 @@ def excused(
 def _file(target: Target, excuses: Excuses) -> str | None:
     if excuses.file or not excuses.used:
         return excuses.file
-    folder = folder_of(target.path)
-    settings = settled(excuses.given, folder).settings
+    return file_of(folder_of(target.path), excuses.given)
+
+
+def file_of(folder: str, given: Given) -> str | None:
+    """The waivers of the reports in a folder: as their settings say, else the nearest above."""
+    settings = settled(given, folder).settings
     if settings and "waivers" in settings.values:
         return os.path.join(settings.folder, settings.values["waivers"])  # noqa: PTH118
     return above(folder)

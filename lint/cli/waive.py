@@ -191,11 +191,12 @@ def _report(result: Result, path: str) -> Report:
 
 
 def _file(args: argparse.Namespace, path: str) -> Path:
-    """The file that the waiver goes into."""
+    """The file that the waiver goes into: the one that a check of the report reads."""
+    from lint.cli.config import folder_of, given
     from lint.waivers import NAME
 
-    folder = Path(path).resolve().parent
-    return Path(args.waivers or excuses.above(str(folder)) or folder / NAME)
+    folder = folder_of(path)
+    return Path(args.waivers or excuses.file_of(folder, given(args)) or Path(folder, NAME))
 
 
 def _read(file: Path) -> str:

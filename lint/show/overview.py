@@ -120,13 +120,12 @@ def table_by_file(tallies: Sequence[Tally], view: View) -> str:
             text.append(place(cell, width) + "  ", style)
         return text
 
-    lines = [line(heads, ["bright_black"] * len(heads))]
+    lines = [line(heads, [QUIET] * len(heads))]
     lines += [line(row, ["", "", "", "bold red", "yellow", "cyan", ""]) for row in rows]
-    rest = [
-        say("more-files", count=len(found) - MOST_FILES) if len(found) > MOST_FILES else "",
-        say("clean-files", count=len(tallies) - len(found)) if len(tallies) > len(found) else "",
-    ]
-    lines.append(Text(say("listed").join(filter(None, rest)), "bright_black"))
+    rest = {"more-files": len(found) - MOST_FILES, "clean-files": len(tallies) - len(found)}
+    words = [say(key, count=count) for key, count in rest.items() if count > 0]
+    if words:
+        lines.append(Text(say("listed").join(words), QUIET))
     return render(lines, view.color) + "\n"
 
 

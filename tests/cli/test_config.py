@@ -216,6 +216,11 @@ def test_waivers_named_in_settings(gouji: Gouji) -> None:
     assert gouji("check", "甲/错.txt").status == 1
     put(".gouji.yaml", "waivers: 甲/豁免.yaml\n")
     assert gouji("check", "甲/错.txt").status == 0
+    Path("甲/豁免.yaml").unlink()
+    assert gouji("waive", "乙/错.txt", "T204", *until).out.startswith(
+        f"已写入 {Path.cwd() / '甲/豁免.yaml'}："
+    )
+    assert gouji("check", "乙/错.txt").status == 0
 
 
 def test_standard_input_has_the_settings_of_its_name(gouji: Gouji) -> None:
