@@ -20,14 +20,18 @@ INTERRUPTED, PIPE_CLOSED = 130, 141
 
 DESCRIPTION = "检查政府信息公开工作年度报告：结构、表格勾稽、文表一致。"
 
+MORE_HELP = "每条命令的选项和例子：gouji check --help，gouji policy new --help……"
+
 SHORT_HELP = f"""\
 gouji {VERSION}  {DESCRIPTION}
 
-  gouji check 报告.txt          检查一份报告（也可以是多份，或一个文件夹）
-  gouji fix 报告.txt            改正标点、空格等（加 --diff 只看不改）
-  gouji explain T302            一条规则：查什么、为什么、怎么改
-  gouji rules                   全部规则
-  gouji read --outline 报告.txt  看程序读懂了什么
+  gouji check 报告.docx           检查一份报告（也可以是多份，或一个文件夹）
+  gouji fix --diff 报告.txt       看标点、空格等哪些可以自动改（去掉 --diff 就改）
+  gouji explain T302              一条规则：查什么、为什么、怎么改
+  gouji rules                     全部规则
+  gouji read --outline 报告.docx  看程序读懂了什么
+  gouji waive --help              有理由不改的问题，记下来不再列出
+  gouji policy new 某某市         写自己的规则包
 
 更多用法：gouji --help，gouji check --help
 """
@@ -79,7 +83,7 @@ def _parser(first: Sequence[str]) -> argparse.ArgumentParser:
     """The parser; only the command that is wanted is imported, all if it is none of them."""
     from importlib import import_module
 
-    parser = Parser(prog="gouji", description=DESCRIPTION)
+    parser = Parser(prog="gouji", description=DESCRIPTION, epilog=MORE_HELP)
     parser.add_argument(
         "--version", action="version", version=f"gouji {VERSION}", help="版本 (version)"
     )

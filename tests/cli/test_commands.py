@@ -28,7 +28,7 @@ def test_version(gouji: Gouji) -> None:
 def test_alone_it_says_what_it_can_do(gouji: Gouji) -> None:
     ran = gouji()
     assert ran.status == 0
-    assert "gouji check 报告.txt" in ran.out
+    assert "gouji check 报告.docx" in ran.out
 
 
 HELPED = [
