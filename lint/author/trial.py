@@ -26,9 +26,7 @@ def faults(case: Case, policy: Policy) -> Iterator[str]:
         found = _found(_text(case, bad), case, policy)
         for expected in case.expect:
             if not any(_fits(finding, expected) for finding in found):
-                instead = _instead(found, expected) or "，却没有" + _why_not(
-                    case, bad, expected, policy
-                )
+                instead = _instead(found, expected) or _why_not(case, bad, expected, policy)
                 yield f"bad“{_short(bad)}”应查出 {_named(expected)}{instead}"
         if case.fixed is not None:
             yield from _fixing(case, bad, policy)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from lint.author.cases import case_files, read_cases
 from lint.author.examples import Kind, fault
 from lint.author.trial import faults
-from lint.policy import Example, PolicyError, Rule
+from lint.policy import Example, PolicyError, Rule, Scope
 from tests.samples import policy
 
 TOTAL = "（七）总计\t10\t2\t0\t0\t0\t0\t12"
@@ -32,6 +33,32 @@ def _rule(code: str) -> Rule:
 )
 def test_an_example_that_fails_says_how(example: Example, kind: Kind, said: str) -> None:
     assert fault(_rule("T302"), example, kind, policy()).startswith(said)
+
+
+def test_words_that_stand_in_several_places_may_all_be_changed() -> None:
+    said = fault(_rule("T302"), Example("政府信息公开申请", ""), "bad", policy())
+    assert said.endswith(" 处，应恰好一处；要全都改，写 all: true")
+    assert "all" not in fault(_rule("T302"), Example("没有这句话", ""), "bad", policy())
+
+
+def test_a_rule_that_is_not_for_the_sample_says_so(tmp_path: Path) -> None:
+    townships = _rule("T302")._replace(scope=Scope(None, 2020, ("township",)))
+    wrong = Example(TOTAL, TOTAL.replace("12", "13"))
+    other = policy()._replace(rules=(townships,))
+    out_of_reach = (
+        "；规则的 for 不包括这份样例（2023 年度、层级不明、department），可写 year、body_level 来定"
+    )
+    assert fault(townships, wrong, "bad", other) == "应当查出，却没有" + out_of_reach
+    own = wrong._replace(year=2020, body_level="township")
+    assert out_of_reach not in fault(townships, own, "bad", other)
+    (case, *_) = read_cases(_file(tmp_path, GOOD.partition("\n\n")[0] + "\n"), policy())
+    assert next(iter(faults(case, other))) == "bad“13”应查出 T302，却没有" + out_of_reach
+
+
+def test_cases_that_are_no_plain_file_keep_nobody_waiting(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "包.cases.yaml")
+    with pytest.raises(PolicyError, match="读不了：不是普通文件"):
+        read_cases(tmp_path / "包.cases.yaml", policy())
 
 
 def test_a_sample_that_is_not_there() -> None:

@@ -9,9 +9,7 @@ import pytest
 
 from lint.policy.messages import cases
 from lint.resources import folder
-from tests.cli.conftest import Gouji, gouji
-
-__all__ = ["gouji"]
+from tests.cli.conftest import Gouji
 
 PAGE = (Path(__file__).parents[2] / "docs" / "policies.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)

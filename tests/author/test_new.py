@@ -100,6 +100,14 @@ def test_the_schema_refuses_what_the_program_refuses(
     assert gouji("policy", "test", str(tmp_path / "包")).status == 2
 
 
+def test_what_the_national_rules_leave_unheld_is_not_told_of_a_pack(
+    gouji: Gouji, tmp_path: Path
+) -> None:
+    gouji("policy", "new", str(tmp_path / "包"))
+    assert "没有关系式守着的行" not in gouji("policy", "check", str(tmp_path / "包")).out
+    assert "没有关系式守着的行" in gouji("policy", "check", "national").out
+
+
 def test_every_rule_names_its_schema() -> None:
     files = [*ROOT.glob("rules/*/pack.yaml"), *ROOT.glob("rules/*/rules/*.yaml")]
     for file in [*files, *(ROOT / "examples" / "policies").rglob("*.yaml")]:
