@@ -164,7 +164,7 @@ def run(args: argparse.Namespace) -> int:
             tallies.append(done.tally)
             baseline += ((done.tally.file, finding) for finding in done.found)
             writers.file(done)
-    writers.end(tallies)
+    writers.end(tallies, unread)
     _notes(found, skipped, unread, len(tallies))
     for sentence in remarks[:NAMES]:
         complain(sentence)

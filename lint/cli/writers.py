@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import StringIO
 from itertools import count
 from pathlib import Path
@@ -101,7 +101,7 @@ class Sink(Protocol):
     def file(self, text: str | bytes, name: str) -> None:
         """What there is to say of the next file."""
 
-    def end(self, tallies: Sequence[Tally]) -> None:
+    def end(self, tallies: Sequence[Tally], unread: Mapping[str, str]) -> None:
         """What stands after the last file."""
 
 
@@ -139,10 +139,10 @@ class Writers:
         for sink, text in zip(self.sinks, done.texts, strict=True):
             sink.file(text, done.tally.file)
 
-    def end(self, tallies: Sequence[Tally]) -> None:
-        """What stands after the last file."""
+    def end(self, tallies: Sequence[Tally], unread: Mapping[str, str]) -> None:
+        """What stands after the last file; ``unread`` are those that were left out, and why."""
         for sink in self.sinks:
-            sink.end(tallies)
+            sink.end(tallies, unread)
         if isinstance(self.stdout, StringIO):
             sys.stdout.write(self.stdout.getvalue())
 
@@ -165,7 +165,7 @@ class _Stream:
         self.stream.write((self.output.SEPARATOR if self.begun else "") + str(text))
         self.begun = True
 
-    def end(self, tallies: Sequence[Tally]) -> None:
+    def end(self, tallies: Sequence[Tally], unread: Mapping[str, str]) -> None:
         self.stream.write(self.output.closing(self.policy, tallies, self.view))
         if self.closing:
             self.stream.close()
@@ -188,7 +188,7 @@ class _Page:
     def file(self, text: str | bytes, name: str) -> None:
         self.pieces.append(str(text))
 
-    def end(self, tallies: Sequence[Tally]) -> None:
+    def end(self, tallies: Sequence[Tally], unread: Mapping[str, str]) -> None:
         self.stream.writelines(self.page.page(self.policy, self.pieces, tallies, self.view))
         if self.closing:
             self.stream.close()
@@ -222,7 +222,7 @@ class _Copies:
             raise UsageError(f"无法写入“{path}”：{why(error)}") from error
         complain(f"批注写在 {path}")
 
-    def end(self, tallies: Sequence[Tally]) -> None:
+    def end(self, tallies: Sequence[Tally], unread: Mapping[str, str]) -> None:
         """Nothing stands after a copy."""
 
 

@@ -39,7 +39,10 @@ def page(
     )
     yield f'<header class="top"><h1>{name}</h1>{_policy(policy, lang)}</header>\n<main>\n'
     if len(tallies) > 1:
-        yield _contents(tallies, lang) + _by_rule(policy, tallies, lang)
+        yield _contents(tallies, lang)
+    yield _unread(view)
+    if len(tallies) > 1:
+        yield _by_rule(policy, tallies, lang)
     yield from pieces
     yield "</main>\n</body>\n</html>\n"
 
@@ -161,6 +164,16 @@ def _contents(tallies: Sequence[Tally], lang: str) -> str:
         f'<nav class="contents"><h2>{words}</h2><p class="counts">{counts}</p>'
         f'<table class="list"><thead><tr>{heads}</tr></thead>{rows}</table></nav>\n'
     )
+
+
+def _unread(view: View) -> str:
+    """The files of a folder that could not be read: nobody has looked at them."""
+    if not view.unread:
+        return ""
+    colon = phrase(view.lang, "colon")
+    rows = "".join(f"<li>{text(file + colon + why)}</li>" for file, why in view.unread)
+    words = phrase(view.lang, "unread", count=len(view.unread))
+    return f'<div class="waived"><p>{words}</p><ul>{rows}</ul></div>\n'
 
 
 def _by_rule(policy: Policy, tallies: Sequence[Tally], lang: str) -> str:

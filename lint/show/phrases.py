@@ -113,6 +113,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "leading": ("首要问题", "leading finding"),
     "with-errors": ("有错误 {count} 份", "{count} with errors"),
     "with-others": ("只有警告、提示 {count} 份", "{count} with warnings or infos only"),
+    "unread": ("另有 {count} 个文件读不出，没有检查", "{count} more files could not be read"),
     "by-rule": ("按规则", "By rule"),
     "in-reports": ("份数", "reports"),
     "in-places": ("处数", "times"),

@@ -22,7 +22,7 @@ class View(NamedTuple):
     ``brief`` is for more files than a person reads one by one: the console
     then gives a finding one line.  ``waived`` lists what waivers cover, too.
     ``policy`` is the hash of the run's policy: a file that was judged by
-    another says so.
+    another says so.  ``unread`` are files that could not be read, each with the reason.
     """
 
     lang: str = "zh"
@@ -31,6 +31,7 @@ class View(NamedTuple):
     brief: bool = False
     waived: bool = False
     policy: str = ""
+    unread: tuple[tuple[str, str], ...] = ()
 
 
 class Told(NamedTuple):

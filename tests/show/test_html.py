@@ -142,6 +142,15 @@ def test_several_reports_begin_with_what_they_come_to() -> None:
     assert len(classed(tree(clean, clean._replace(file="净二.txt")), "rules")) == 0
 
 
+def test_files_that_were_left_out_are_told() -> None:
+    view = made.view()._replace(unread=(("收件/<坏>.docx", "文件已损坏"),))
+    (told,) = classed(
+        html.document_fromstring("".join(page("html").page(made.POLICY, [], [], view))), "waived"
+    )
+    assert text_of(told) == "另有 1 个文件读不出，没有检查收件/<坏>.docx：文件已损坏"
+    assert classed(tree(one()[0]), "waived") == []
+
+
 def test_a_file_that_cannot_be_read() -> None:
     result = lint.check(b"", name="空.txt")
     assert "文件是空的" in text_of(tree(result))
