@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -66,7 +66,7 @@ def in_reading_order(lines: Sequence[Line], gutters: Sequence[float]) -> list[Li
             continue
         left, right = block.left, block.right
         above = [line for line in left if line.y1 < right[0].y0]
-        below = list(_after_gap(left, right[-1].y1))
+        below = _after_gap(left, right[-1].y1)
         ordered += above
         ordered += [line for line in left if line not in above and line not in below]
         ordered += [*right, *below]
@@ -175,10 +175,13 @@ def _extent(lines: Sequence[Line]) -> tuple[float, float]:
     return min(line.x0 for line in lines), max(line.x1 for line in lines)
 
 
-def _after_gap(left: Sequence[Line], foot: float) -> Iterator[Line]:
-    """The lines below both columns: those after a gap in the left one."""
-    apart = False
+def _after_gap(left: Sequence[Line], foot: float) -> list[Line]:
+    """The lines below both columns: those after a gap in the left one, if they do not fill it."""
+    edge = max(line.x1 for line in left)
+    below: list[Line] = []
     for above, line in pairwise(left):
-        apart = apart or (line.y0 > foot and line.y0 - above.y1 > _GAP * line.em)
-        if apart:
-            yield line
+        if line.x1 > edge - 1.5 * line.em:
+            below = []
+        elif below or (line.y0 > foot and line.y0 - above.y1 > _GAP * line.em):
+            below.append(line)
+    return below

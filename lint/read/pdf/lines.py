@@ -14,10 +14,14 @@ APART = 1.6
 both margins has no such gap."""
 
 _LOOSE = 0.6
-"""Ems that are a blank where a figure or a Latin word is on one side."""
+"""Ems that are a blank between a figure or a Latin word and Chinese: less is how
+programs set them off, and what a typist means by it is the same."""
 
 _WORD = 0.22
 """Ems that are a blank between figures or Latin letters."""
+
+_FIGURES = frozenset("0123456789.,-+%")
+"""What figures are written with: one that is spaced out is still one."""
 
 _SPACED = 4
 """Gaps between characters that show how a line is spaced."""
@@ -114,9 +118,11 @@ def _gap(left: Glyph, right: Glyph) -> float:
 
 def _blank(left: Glyph, right: Glyph, spacing: float) -> bool:
     gap = _gap(left, right) - spacing
-    if right.spaced and gap > 0.1:
-        return True
     narrow = is_narrow(left.text) + is_narrow(right.text)
+    if right.spaced and gap > 0.1 and narrow != 1:
+        return True
+    if left.text in _FIGURES and right.text in _FIGURES:
+        return gap > _LOOSE
     return gap > (APART, _LOOSE, _WORD)[narrow]
 
 
@@ -171,6 +177,6 @@ _PADDING = 5.5
 def _upright(glyph: Glyph, turn: int) -> Glyph:
     """A glyph in the frame of a cell whose text is turned."""
     x0, y0, x1, y1 = glyph[1:5]
-    for _ in range(turn):  # a quarter back
-        x0, y0, x1, y1 = y0, -x1, y1, -x0
+    for _ in range(turn):  # a quarter clockwise
+        x0, y0, x1, y1 = -y1, x0, -y0, x1
     return glyph._replace(x0=x0, y0=y0, x1=x1, y1=y1)

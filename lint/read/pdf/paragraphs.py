@@ -23,8 +23,8 @@ _CLOSE = "，。、；：？！）》〉”’」』】〕)]},.;:?!%％"
 _HEADING = re.compile(r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]")
 
 
-_ENOUGH = 3
-"""Lines that end together where a margin is."""
+_ENOUGH, _MANY = 3, 8
+"""Lines that end together where a margin is, and where it is far from the page's edge."""
 
 
 class Margins(NamedTuple):
@@ -61,7 +61,7 @@ class Setting:
         if not lines[0].column:
             width = self.pages[lines[0].page - 1].width
             ending = sum(line.x1 > right - line.em for line in long)
-            if ending < _ENOUGH or right < 0.7 * width:
+            if ending < (_ENOUGH if right >= 0.7 * width else _MANY):
                 right = max(right, width - left)
         return Margins(left, right)
 

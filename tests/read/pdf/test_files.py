@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint.model import Source
@@ -62,6 +62,7 @@ def test_a_drawing_of_many_boxes_ends() -> None:
     assert isinstance(read(pdf(text("图", 60, 60) + drawn), "a.pdf"), Source)
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_any_mutation_is_read_or_refused(data: st.DataObject) -> None:
     broken = bytearray(GOOD)

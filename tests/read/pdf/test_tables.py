@@ -114,6 +114,21 @@ def test_labels_over_lines_and_set_downwards() -> None:
     assert source(drawn).text == "本年度结果\t二、上年结转政府信息公开申请数量\t12\n"
 
 
+@pytest.mark.parametrize(("matrix", "first"), [("0 1 -1 0", 194), ("0 -1 1 0", 106)])
+def test_labels_turned_upwards_and_downwards(matrix: str, first: float) -> None:
+    drawn = grid((("", "12", "3"), ("规章", "4", "5")), (60, 100, 190, 260), 100, 100)
+    place = f"{matrix} 80 {HEIGHT - first} cm\n"
+    drawn += f"q {place}" + text("自然人", 0, HEIGHT) + text("二", 0, HEIGHT - 12) + "Q\n"
+    assert source(drawn).text == "二自然人\t12\t3\n规章\t4\t5\n"
+
+
+def test_a_figure_that_is_spaced_out_is_one() -> None:
+    drawn = grid((("行政许可", ""),), (60, 160, 260), 100)
+    drawn += "".join(text(ch, 163 + 8 * i, 114) for i, ch in enumerate("1,023.5"))
+    drawn += text("万元", 220, 114)
+    assert source(drawn).text == "行政许可\t1,023.5万元\n"
+
+
 def test_a_figure_goes_on_only_where_its_line_was_full() -> None:
     drawn = grid((("", ""),), (60, 90, 160), 100, 40)
     drawn += text("1023", 65, 114) + text("4", 65, 128)
