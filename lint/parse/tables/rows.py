@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from lint.parse.cells import (
@@ -166,6 +167,9 @@ def _structured(layout: Layout, cells: list[Piece]) -> Row:
     first = next((i for i, cell in enumerate(cells) if is_value(cell.text)), len(cells))
     if first == len(cells):  # no figure: "约5" may still stand for one, after a label
         first = next((i for i, c in enumerate(cells) if i and _torn(c.text)), len(cells))
+    if first == len(cells):  # nor that: what stands alone after a row's label, "见附件"
+        remarks = (i for i, pair in enumerate(pairwise(cells), 1) if _is_remark(*pair))
+        first = next(remarks, first)
     labels = [i for i in range(first) if cells[i].text]
     rows = [i for i in labels if unnumbered(cells[i].text) in vocabulary().rows]
     if rows and first < len(cells):  # text after a row's label stands for a figure: "见附件"
@@ -195,6 +199,22 @@ def _two_cells(cell: Piece) -> list[Piece]:
     )
     return words if joined else [cell]
 
+
+def _is_remark(before: Piece, cell: Piece) -> bool:
+    """Whether a text that is none of the form's follows a row's label at once."""
+    if not (before.text and cell.text):
+        return False
+    text, known = unnumbered(cell.text), vocabulary()
+    return (
+        len(text) in _REMARK
+        and unnumbered(before.text) in known.rows
+        and text not in known.words
+        and not any(text in table.everything for table in known.tables.values())
+    )
+
+
+_REMARK = range(2, 11)
+"""Characters of what may stand in a cell in place of a figure."""
 
 _SECOND_NUMBER = re.compile(r"(?<=[^\s（(])(?=[（(][一二三四五六七][）)]|[1-8１-８][.．、])")
 
