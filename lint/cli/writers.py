@@ -189,7 +189,8 @@ class _Page:
         self.pieces.append(str(text))
 
     def end(self, tallies: Sequence[Tally], unread: Mapping[str, str]) -> None:
-        self.stream.writelines(self.page.page(self.policy, self.pieces, tallies, self.view))
+        view = self.view._replace(unread=tuple(unread.items()))
+        self.stream.writelines(self.page.page(self.policy, self.pieces, tallies, view))
         if self.closing:
             self.stream.close()
 

@@ -124,6 +124,12 @@ def test_a_folder(gouji: Gouji, inbox: Path) -> None:
     )
 
 
+def test_the_page_of_a_folder_tells_what_could_not_be_read(gouji: Gouji, inbox: Path) -> None:
+    page = gouji("check", "收件", "-o", "html").out
+    assert "<p>另有 1 个文件读不出，没有检查</p>" in page
+    assert "<li>收件/空.txt：文件是空的，没有任何文字。</li>" in page
+
+
 def test_a_file_is_checked_once(gouji: Gouji, inbox: Path) -> None:
     ran = gouji("check", "收件/甲局.txt", "收件", "收件/甲局.txt", "-o", "json")
     assert [f["file"] for f in json.loads(ran.out)["files"]].count("收件/甲局.txt") == 1
