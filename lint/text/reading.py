@@ -247,8 +247,9 @@ class Reading(Comparing):
         if self.compared and len(figures) == 1 and not naming(words):  # 比 2023 年（31 件）下降
             self.compared = self.compared._replace(base=figures[0])
             return
-        if figures and any(w.meaning == "除" for w in words):  # （不含上年结转 2 件）
-            self._parts(group, None)
+        if any(w.meaning == "除" for w in words):  # （不含上年结转 2 件）
+            if figures:
+                self._parts(group, None)
         elif figures and last and _upon(last, self.window):  # 受理 3 件申请（含上年结转 1 件）
             self._parts(group, last)
         elif naming(self.window, "他"):  # 受理申请（含上年结转）23 件
