@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 
 import lint
-from lint.read import Unreadable, office, source_of
+from lint.read import READABLE, Unreadable, office, source_of
 from tests.documents.make import FIXTURES
 from tests.read.ole import MAGIC, ole
+from tests.read.word.build import package
 
 STEMS = ("示例市人民政府2024年报告", "样例区教育局2020年报告")
 bounds = pytest.mark.skipif(sys.platform != "linux", reason="the system bounds less")
@@ -51,6 +52,7 @@ def no_office(monkeypatch: pytest.MonkeyPatch) -> None:
         (MAGIC, "damaged"),
         (MAGIC + bytes(4096), "damaged"),
         (b"{\\rtf1 abc}", "old-office"),
+        (package({"mimetype": "application/vnd.oasis.opendocument.text"}), "old-office"),
         (
             b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>',
             "old-office",
@@ -59,6 +61,11 @@ def no_office(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_what_it_is(data: bytes, kind: str) -> None:
     assert reason(data) == kind
+
+
+def test_a_folder_is_looked_through_for_them() -> None:
+    others = {".docm", ".dotx", ".dotm", ".doc", ".wps", ".rtf", ".odt"}
+    assert others < set(READABLE)
 
 
 @pytest.mark.usefixtures("no_office")
