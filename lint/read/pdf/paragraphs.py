@@ -76,16 +76,20 @@ class Setting:
 
 def text_parts(lines: Sequence[Line], setting: Setting) -> Iterator[Piece | Rows]:
     """Paragraphs, and blocks of aligned lines, of lines that follow each other."""
+    blocks = dict(_blocks(lines, setting))
+    # A table goes on over the pages: one part that is torn tears the others.
+    torn = any(_is_wrapped(lines[at:end]) for at, end in blocks.items())
     paragraph: list[Line] = []
     at = 0
     while at < len(lines):
         line = lines[at]
-        end = _aligned(lines, at, setting)
+        end = blocks.get(at, at)
         if paragraph and (end > at or not _goes_on(paragraph, line, setting)):
             yield _paragraph(paragraph, setting)
             paragraph = []
         if end > at:
-            yield _layout(lines[at:end], setting)
+            block = lines[at:end]
+            yield _layout(block, setting, torn and any(map(_has_figures, block)))
             at = end
         else:
             paragraph.append(line)
@@ -146,19 +150,78 @@ def _paragraph(lines: Sequence[Line], setting: Setting) -> Piece:
 # ── columns without rules ────────────────────────────────────────────────────
 
 
+_FIGURES = 4
+"""Figures beside each other in a row of a table, at least."""
+
+_WRAPPED = 0.8
+"""Lines without figures to each with them where the labels run over several lines."""
+
+_SECTION = re.compile(r"[一二三四五六]、.{9}")
+"""A heading of a section; what stands alone in a table's first column is shorter."""
+
+_FIGURE = re.compile(r"[-+]?[\d,.]+|[/—–-]")
+
+
+def _blocks(lines: Sequence[Line], setting: Setting) -> Iterator[tuple[int, int]]:
+    """Where blocks of lines in columns begin and end."""
+    at = 0
+    while at < len(lines):
+        end = _aligned(lines, at, setting)
+        if end > at:
+            yield at, end
+        at = max(end, at + 1)
+
+
 def _aligned(lines: Sequence[Line], at: int, setting: Setting) -> int:
     """Where a block of lines in columns that begins here ends; ``at`` if none does."""
     if len(lines[at].pieces()) < 2:
         return at
-    end, last = at, at
-    while end < len(lines) and end - last < 4 and lines[end].page == lines[at].page:
-        if len(lines[end].pieces()) > 1:
+    end, last, labels, em = at, at, 0.0, lines[at].em
+    while end < len(lines) and lines[end].page == lines[at].page:
+        line = lines[end]
+        if len(line.pieces()) > 1:
             last = end
-        elif _is_running(lines[end], setting):
+            labels = labels or _labels(line)
+        elif _is_running(line, setting) or _is_section(line, em, labels > 0):
+            break
+        elif end - last >= 4 and line.x1 > labels:
             break
         end += 1
     rows = sum(len(line.pieces()) > 1 for line in lines[at : last + 1])
     return last + 1 if rows > 1 else at
+
+
+def _is_section(line: Line, em: float, below_figures: bool) -> bool:
+    """Whether it begins a section: it is larger than the table, or, below figures,
+    longer than what stands alone in a first column."""
+    return line.em > 1.08 * em or (below_figures and _SECTION.match(line.text) is not None)
+
+
+def _labels(line: Line) -> float:
+    """How far the labels reach beside the figures of a line, if it has many; else 0."""
+    figures = 0.0
+    count = 0
+    for piece in reversed(line.pieces()):
+        if not _FIGURE.fullmatch(written(piece)):
+            break
+        figures, count = piece[0].x0, count + 1
+    return figures if count >= _FIGURES else 0.0
+
+
+def _has_figures(line: Line) -> bool:
+    return _labels(line) > 0
+
+
+def _is_wrapped(block: Sequence[Line]) -> bool:
+    """Whether labels run on over lines between those with figures: where one ends
+    and the next begins only rules could tell, and there are none."""
+    edges = [_labels(line) for line in block]
+    figures = [i for i, edge in enumerate(edges) if edge]
+    if len(figures) < 2:
+        return False
+    within = range(figures[0], figures[-1])
+    only_labels = sum(not edges[i] and block[i].x1 <= edges[figures[0]] for i in within)
+    return only_labels > _WRAPPED * len(figures)
 
 
 def _is_running(line: Line, setting: Setting) -> bool:
@@ -166,11 +229,12 @@ def _is_running(line: Line, setting: Setting) -> bool:
     return line.x1 - line.x0 > 0.7 * (right - left) or line.text[-1] in "。；"
 
 
-def _layout(lines: Sequence[Line], setting: Setting) -> Rows:
+def _layout(lines: Sequence[Line], setting: Setting, torn: bool) -> Rows:
     """Lines with the blanks that keep their columns, as a page of typewriting has them."""
     left = min(line.x0 for line in lines)
     half = median(line.em for line in lines) / 2
-    return Rows([[Piece(_typed(line, left, half), setting.origin([line]))] for line in lines])
+    rows = [[Piece(_typed(line, left, half), setting.origin([line]))] for line in lines]
+    return Rows(rows, torn)
 
 
 def _typed(line: Line, left: float, half: float) -> str:

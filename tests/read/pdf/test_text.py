@@ -129,6 +129,40 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert words.index("左栏的第5行") < words.index("右栏的第0行")
 
 
+def _without_rules(labels: Sequence[str]) -> str:
+    """Rows of five figures; each label over as many lines as it has parts."""
+    drawn, y = "", 130
+    for label in labels:
+        for n, part in enumerate(label.split()):
+            drawn += text(part, 60, y)
+            drawn += "".join(text("0", 200 + 60 * i, y) for i in range(5 * (n == 0)))
+            y += 14
+    return text("三、收到和处理政府信息公开申请情况", 60, 100, 13) + drawn
+
+
+@pytest.mark.parametrize(
+    ("labels", "torn"),
+    [
+        (("1.属于国家秘密", "2.其他法律 禁止公开", "3.危及三安全", "4.保护第三方"), False),
+        (
+            ("1.属于 国家 秘密", "2.其他 法律 法规 禁止 公开", "3.危及 “三安", "4.保护 第三 方"),
+            True,
+        ),
+    ],
+)
+def test_a_table_without_rules_whose_labels_are_broken_is_not_guessed(
+    labels: Sequence[str], torn: bool
+) -> None:
+    read_back = source(
+        _without_rules(labels) + text("四、政府信息公开行政复议、行政诉讼情况", 60, 400, 13)
+    )
+    tables = [read_back.text[span.start : span.end] for span in read_back.torn]
+    assert len(tables) == torn
+    for table in tables:
+        assert table.split()[:2] == ["1.属于", "0"]
+        assert "情况" not in table
+
+
 def _columns(left: Sequence[str], right: Sequence[str], y: float, apart: float = 0) -> str:
     """Lines of text in two columns of twenty characters, the right one lower by so much."""
     drawn = "".join(text(words, 60, y + 16 * n) for n, words in enumerate(left))
