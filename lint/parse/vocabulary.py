@@ -115,6 +115,20 @@ def _table_words(tables: list[FormTable]) -> TableWords:
     return TableWords(rows, frozenset(groups), heads, frozenset(captions), first, everything)
 
 
+@cache
+def _standing_names() -> Mapping[str, str]:
+    tables = [table for table in forms()[-1].tables if table.flat]
+    return {bare(row.name): row.name for table in tables for row in table.rows.values()}
+
+
+@lru_cache(maxsize=1024)
+def standing_row(text: str) -> str | None:
+    """The row of 表四 that a text ends in the name of, where its rows do not stand
+    side by side: "行政诉讼（未经复议直接起诉）"."""
+    text = bare(text).rstrip(")")
+    return next((name for end, name in _standing_names().items() if text.endswith(end)), None)
+
+
 def is_row_label(text: str) -> bool:
     """Whether a numbered line is a row of 表三 (三、本年度办理结果), no section."""
     text = unnumbered(text)

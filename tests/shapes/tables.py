@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, takewhile
 from typing import Literal
@@ -145,6 +145,36 @@ def html_one_line(grid: Grid) -> list[str]:
     return ["<html><body>" + "".join(html(grid)) + "</body></html>"]
 
 
+def _fives(grid: Grid) -> Iterator[tuple[str, Sequence[Slot], Sequence[Slot]]]:
+    """The three rows of 表四, which stand side by side: name, heads and figures."""
+    results = grid[1].slots[:5]
+    names = (grid[0].slots[0], grid[1].slots[5], grid[1].slots[10])
+    for at, name in enumerate(names):
+        yield str(name), results, grid[-1].slots[5 * at : 5 * at + 5]
+
+
+def standing(grid: Grid) -> list[str]:
+    """Tab rows, those of 表四 one below the other."""
+    if grid[-1].lead:
+        return tabs_out(grid)
+    rows = [("", "", *grid[1].slots[:5])]
+    for name, _, figures in _fives(grid):
+        rows.append((name, "", *figures) if len(rows) == 1 else ("行政诉讼", name, *figures))
+    return ["\t".join(map(_kept, row)) for row in rows]
+
+
+def apart(grid: Grid) -> list[str]:
+    """Markdown tables, those of 表四 each with a heading of its own."""
+    if grid[-1].lead:
+        return pipes(grid)
+    lines: list[str] = []
+    for name, heads, figures in _fives(grid):
+        title = name if not lines else f"行政诉讼（{name}）"
+        rows = ["| " + " | ".join(map(_kept, row)) + " |" for row in (heads, figures)]
+        lines += [f"### {title}", "", rows[0], "|" + "---|" * 5, rows[1], ""]
+    return lines
+
+
 def run_together(grid: Grid) -> list[str]:
     """A table whose cells lost what stood between them: 行政许可413."""
     return ["".join(line.texts()) for line in grid]
@@ -189,6 +219,8 @@ TABLE_SHAPES: dict[str, TableShape] = {
     "html": TableShape(html, "kept"),
     "html-one-line": TableShape(html_one_line, "kept"),
     "html-broken": TableShape(broken(html, 9), "kept"),
+    "standing": TableShape(standing, "kept"),
+    "apart": TableShape(apart, "kept"),
     "columns": TableShape(columns.by_width, "perhaps"),
     "columns-characters": TableShape(columns.by_characters, "perhaps"),
     "pages": TableShape(columns.pages_rotated, "perhaps"),

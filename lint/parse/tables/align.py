@@ -11,7 +11,7 @@ from lint.parse.cells import Piece, figure
 from lint.parse.tables.columns import BlockColumns
 from lint.parse.tables.heads import heads_of, like
 from lint.parse.tables.items import Item, Label, Values
-from lint.parse.tables.match import Matched, match_rows
+from lint.parse.tables.match import Matched, match_rows, standing_rows
 from lint.parse.tables.place import Template
 from lint.parse.vocabulary import TableWords, unnumbered, vocabulary, words_of
 
@@ -87,6 +87,8 @@ def _group_rows(
 
 def _flat(items: Sequence[Item], form: Form, table: FormTable, span: Span) -> Found:
     """表四: its three rows of five stand side by side, under their heads."""
+    if standing := standing_rows(items, table):
+        return _standing(standing, form, table, span)
     block = table.blocks[0]
     width = len(block.columns)
     runs = [item for item in items if isinstance(item, Values)]
@@ -116,6 +118,27 @@ def _flat(items: Sequence[Item], form: Form, table: FormTable, span: Span) -> Fo
         cells = _cells(table.id, row.name, dict(zip(names, part, strict=True)))
         rows.append(TableRow(row.name, row.label, label_span, part_span, cells))
     return _table(form, table, span, heads, rows), unknown
+
+
+def _standing(rows: Mapping[str, Values], form: Form, table: FormTable, span: Span) -> Found:
+    """表四 with its rows one below the other."""
+    columns = table.blocks[0].columns
+    template = Template([(values, len(columns)) for values in rows.values()])
+    found: list[TableRow] = []
+    unknown: list[UnknownTable] = []
+    for row in table.blocks[0].rows:
+        if row.name not in rows:
+            continue
+        values = rows[row.name]
+        row_span = Span(values.start, values.end)
+        label = Span(values.own[-1].start, values.own[-1].end) if values.own else row_span
+        if pieces := template.place(values, len(columns)):
+            by_column = dict(zip((c.name for c in columns), pieces, strict=True))
+            cells = _cells(table.id, row.name, by_column)
+            found.append(TableRow(row.name, row.label, label, row_span, cells))
+        else:
+            unknown.append(UnknownTable(row_span, "row", table.name, row.name, _text(values)))
+    return (_table(form, table, span, (), found) if found else None), unknown
 
 
 def _flat_heads(items: Sequence[Item], table: FormTable) -> tuple[TableHead, ...]:

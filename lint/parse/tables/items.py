@@ -14,7 +14,7 @@ from lint.normal import bare
 from lint.parse.cells import Piece
 from lint.parse.lines import Line
 from lint.parse.tables.rows import Row
-from lint.parse.vocabulary import unnumbered, vocabulary
+from lint.parse.vocabulary import standing_row, unnumbered, vocabulary
 
 
 class Label(NamedTuple):
@@ -114,6 +114,10 @@ def _blanks(id: str, row: Row) -> tuple[Piece, ...] | None:
         return row.values
     if not row.labels:
         return row.cells if len(row.cells) > 2 else None
+    if not table.rows:  # its rows stand one below the other
+        named = not any(bare(label.text) in table.heads for label in row.labels)
+        named = named and standing_row(row.labels[-1].text) is not None
+        return row.values if named and len(row.values) >= _FEWEST_COLUMNS else None
     text = unnumbered(row.labels[-1].text)
     if text not in table.rows or (text in table.heads and text == bare(row.labels[-1].text)):
         return None

@@ -11,11 +11,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from lint.forms import FormTable
+from lint.forms import FormTable, forms
 from lint.normal import bare
 from lint.parse.cells import Piece
 from lint.parse.tables.items import Item, Label, Values
-from lint.parse.vocabulary import TableWords, unnumbered, vocabulary
+from lint.parse.vocabulary import TableWords, standing_row, unnumbered, vocabulary
 
 ENOUGH = 0.55
 """The share of a label that must fit before a row is taken for it."""
@@ -44,7 +44,8 @@ def rows_shown(id: str, items: Sequence[Item]) -> frozenset[str]:
     words = vocabulary().tables[id]
     if not words.rows:
         most = max((len(x.cells) for x in items if isinstance(x, Values)), default=0)
-        return words.captions if most >= _FLAT_FIGURES else frozenset()
+        whole = most >= _FLAT_FIGURES or standing_rows(items, forms()[-1].table(id))
+        return words.captions if whole else frozenset()
     pieces = [p for x in items for p in (x.own if isinstance(x, Values) else (x.piece,))]
     labels = {unnumbered(piece.text) for piece in pieces} - words.heads.keys()
     return frozenset(words.rows[label] for label in labels & words.rows.keys())
@@ -55,6 +56,22 @@ def has_heads(id: str, items: Sequence[Item]) -> bool:
     words = vocabulary().tables[id]
     own = (words.captions | words.heads.keys()) - words.rows.keys()
     return any(isinstance(item, Label) and unnumbered(item.piece.text) in own for item in items)
+
+
+def standing_rows(items: Sequence[Item], table: FormTable) -> dict[str, Values]:
+    """The rows of a flat table that some write one below the other, or as tables of
+    their own, by the last label before their figures."""
+    width = len(table.blocks[0].columns)
+    rows: dict[str, Values] = {}
+    name: str | None = None
+    for item in items:
+        for piece in item.own if isinstance(item, Values) else (item.piece,):
+            name = standing_row(piece.text) or name
+        if isinstance(item, Values):
+            if name is None or name in rows or sum(bool(c.text) for c in item.cells) > width:
+                return {}
+            rows[name], name = item, None
+    return rows if len(rows) > 1 else {}
 
 
 _FLAT_FIGURES = 12

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from lint.normal import bare
 from lint.parse.lines import Line
 from lint.parse.tables.rows import Row
-from lint.parse.vocabulary import unnumbered, vocabulary
+from lint.parse.vocabulary import standing_row, unnumbered, vocabulary
 
 
 class Region(NamedTuple):
@@ -77,7 +77,7 @@ def _ends_table(text: str, row: Row) -> bool:
     if row.structured:
         return any(len(cell.text) > _LONGEST_LABEL and "。" in cell.text for cell in row.labels)
     if _CAPTION.fullmatch(text.strip()):
-        return True
+        return standing_row(text) is None
     return len(row.labels) == 1 and not _SENTENCE_MARKS.isdisjoint(row.labels[0].text)
 
 
