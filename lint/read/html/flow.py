@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lint.model import Origin
 from lint.read.canonical import Piece, Rows, one_line
 from lint.read.html.grid import expand, is_figures
-from lint.read.html.look import UNSHOWN, is_block, is_hidden, is_link, keeps_lines
+from lint.read.html.look import UNSHOWN, is_block, is_hidden, is_link, keeps_lines, written
 from lint.read.html.marker import Counter
 from lint.read.text import Unreadable
 
@@ -190,11 +190,13 @@ class _Flow:
             self._done.append(Block(Rows(rows), self._within[-1], leading / max(length, 1)))
 
     def _cell(self, cell: _Element) -> Piece:
-        """A cell: its lines joined, without a space between Chinese characters."""
+        """A cell: its lines joined, without a space between Chinese characters; where
+        it shows nothing but a field, what that holds."""
         if len(cell):
             blocks = _Flow(self._page, self._hidden).read(cell)
             text = " ".join(_texts(blocks))
             text = _MADE_OF.sub("", text) if len(blocks) > 1 else text
+            text = text or " ".join(one_line(written(field)) for field in cell.iter("input"))
         else:
             text = one_line(_BROKEN.sub("", _NOTHING.sub("", cell.text or "")))
         return Piece(text, Origin(0, line=self._page.line(cell)))

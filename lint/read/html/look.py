@@ -68,6 +68,12 @@ def is_link(element: _Element) -> bool:
     return not is_longer(element, _LONGEST_LINK)
 
 
+def written(field: _Element) -> str:
+    """What an `<input>` shows to be written in it."""
+    shows = (field.get("type") or "text").lower() in ("text", "number", "tel")
+    return (field.get("value") or "") if shows else ""
+
+
 def is_longer(element: _Element, most: int) -> bool:
     """Whether there is more below an element than so many letters, or elements."""
     length = 0

@@ -38,6 +38,10 @@ WAYS: dict[str, Way] = {
     "numbers apart from their titles": lambda t, b: (
         f"<h1>{t}</h1>" + re.sub("<h2>(.)、(.*?)</h2>", r"<p><i>\1</i><b>\2</b></p>", b)
     ),
+    "figures in fields": lambda t, b: (
+        f"<h1>{t}</h1>"
+        + re.sub(r"(<td[^>]*>)([0-9.]+)</td>", r'\1<input type="text" value="\2" readonly></td>', b)
+    ),
     "headings of one level": lambda t, b: f"<h3>{t}</h3>" + b.replace("h2>", "h3>"),
     "a list of reports above": lambda t, b: (
         f"<ul>{ITEMS}</ul><div><h2>{t}</h2><div>{b}</div></div>"
