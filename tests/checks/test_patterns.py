@@ -21,7 +21,7 @@ rules:
     severity: warning
     check: pattern
     with: {%s}
-    message: 有“{found}”
+    message: 不合要求
 """
 
 
