@@ -267,3 +267,57 @@ def test_an_empty_row_at_the_end_of_a_table_is_nothing() -> None:
 def test_the_boxes_of_a_page_above_the_report_are_no_tables_of_it() -> None:
     box = "索引号：\tSL0000-2024-00012\t主题分类：\t年报\n发布机构：\t示例市\t文号：\t无\n\n"
     assert_read(read(box + write(exemplar(), Layout("tabs-out"))), exemplar())
+
+
+def _totals_first(lines: list[str]) -> list[str]:
+    """表三 a cell a line, 总计 before 自然人, in heads and rows."""
+    at = lines.index("总计", lines.index("自然人"))
+    lines = [*lines[:at], *lines[at + 1 :]]
+    lines.insert(lines.index("自然人"), "总计")
+    first = next(i for i, line in enumerate(lines) if "本年新收" in line)
+    last = next(i for i, line in enumerate(lines) if line.startswith("四、政府信息公开"))
+    rows: list[str] = []
+    run: list[str] = []
+    for line in lines[first:last]:
+        if line.isdecimal():
+            run.append(line)
+            continue
+        rows += [*run[-1:], *run[:-1], line]
+        run = []
+    return [*lines[:first], *rows, *run[-1:], *run[:-1], *lines[last:]]
+
+
+def test_totals_that_stand_first_a_cell_a_line() -> None:
+    """The heads alone leave it open; the figures tell."""
+    text = "\n".join(_totals_first(write(exemplar(), Layout("cells")).split("\n")))
+    assert text != write(exemplar(), Layout("cells"))
+    assert_read(read(text), exemplar())
+
+
+@pytest.mark.parametrize("mark", ["{title}", "P. {page}", "Page {page} - {title}", "— {page} —"])
+@pytest.mark.parametrize("table", ["spaces", "tabs-out", "cells", "columns"])
+def test_what_is_printed_on_every_page(table: str, mark: str) -> None:
+    facts = exemplar()
+    lines = write(facts, Layout(table)).split("\n")
+    for page, at in enumerate(range(len(lines) - 1, 10, -25), 1):
+        lines.insert(at, mark.format(title=facts.title, page=page))
+    report = read("\n".join(lines))
+    assert_read(report, facts)
+    assert [f.code for f in lint.check(report).findings if f.code[0] == "T"] == []
+
+
+def test_a_number_between_the_heads_and_the_figures_is_none_of_them() -> None:
+    facts = exemplar()
+    figures = " ".join(v for (table, *_), v in facts.values.items() if table == "四")
+    text = write(facts, Layout("spaces"))
+    assert figures in text
+    report = read(text.replace(figures, "4\n\n" + figures))
+    assert misread(report, facts.values) == {}
+
+
+def test_blanks_between_cells_that_two_tabs_set_apart() -> None:
+    """Nobody knows how many are cells: better unread than read wrong."""
+    facts = exemplar()
+    facts = facts.blank(*[key for key, value in facts.values.items() if value == "0"])
+    report = read(write(facts, Layout("tabs-out")).replace("\t", "\t\t"))
+    assert misread(report, facts.values) == {}

@@ -95,7 +95,7 @@ def _flat(items: Sequence[Item], form: Form, table: FormTable, span: Span) -> Fo
     count = len(block.rows) * width
     template = Template([(run, count) for run in runs])
     placed = [(run, pieces) for run in runs if (pieces := template.place(run, count))]
-    placed.sort(key=lambda pair: not _text(pair[0]))  # an empty row, where there are figures
+    placed.sort(key=lambda pair: -sum(bool(piece.text) for piece in pair[1]))
     unknown = [
         UnknownTable(Span(run.start, run.end), "row", table.name, None, text)
         for run in runs

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from lint.forms import Column, FormTable
 from lint.model import TableHead
 from lint.normal import bare
-from lint.parse.cells import Piece
+from lint.parse.cells import Piece, figure
 from lint.parse.tables.items import Label, Values
 from lint.parse.tables.match import Matched
 from lint.parse.tables.place import Template
@@ -31,6 +31,9 @@ class BlockColumns:
             for i, block in enumerate(table.blocks)
         ]
         for i, block in enumerate(table.blocks):
+            if _totals_lead(matched, self._blocks, i, labels[i], self._columns[i]):
+                *others, total = self._columns[i]
+                self._columns[i] = (total, *others)
             if len(self._columns[i]) < len(block.columns) and _fill(
                 matched, self._blocks, i, len(block.columns)
             ):
@@ -64,6 +67,29 @@ def _fill(matched: Sequence[Matched], blocks: Mapping[str, int], block: int, cou
     """Whether rows of a block hold as many figures as the form has columns."""
     rows = [m.values for m in matched if m.row is not None and blocks.get(m.row) == block]
     return any(sum(bool(cell.text) for cell in values.cells) == count for values in rows)
+
+
+def _totals_lead(
+    matched: Sequence[Matched],
+    blocks: Mapping[str, int],
+    block: int,
+    labels: Sequence[Label],
+    columns: Sequence[Column],
+) -> bool:
+    """Whether the totals stand first where heads a cell a line leave it open: what
+    is printed before the first column's head may stand in the lines above it, and
+    only the figures tell."""
+    if not columns or columns[-1].total is None or any(label.structured for label in labels):
+        return False
+    at = {bare(label.piece.text): i for i, label in reversed(list(enumerate(labels)))}
+    total, first = at.get(bare(columns[-1].name)), at.get(bare(columns[0].name))
+    if total is None or first is None or total > first:
+        return False
+    rows = [m.values for m in matched if m.row is not None and blocks.get(m.row) == block]
+    figures = [[figure(cell.text).low for cell in values.cells if cell.text] for values in rows]
+    whole = [row for row in figures if len(row) == len(columns) and any(row)]
+    lead = sum(row[0] * 2 == sum(row) != row[-1] * 2 for row in whole)
+    return lead > 1 and not any(row[-1] * 2 == sum(row) != row[0] * 2 for row in whole)
 
 
 def _repeated_heads(labels: Sequence[Label], columns: Sequence[Column]) -> list[str]:

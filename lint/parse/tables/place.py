@@ -22,9 +22,12 @@ class Template:
         widths: dict[int, Counter[tuple[int, int]]] = {}
         self._complete: list[Values] = []
         self._counts: set[int] = set()
+        self._loose: set[int] = set()
         for values, count in runs:
             filled = [k for k, cell in enumerate(values.cells) if cell.text]
             if len(filled) != count or filled[-1] - filled[0] != count - 1:
+                if len(filled) == count:
+                    self._loose.add(count)
                 continue
             self._counts.add(count)
             layout, width, offset = values.shape
@@ -50,8 +53,8 @@ class Template:
         layout, width, offset = values.shape
         if len(filled) == count and (layout == "run" or count not in self._counts):
             return tuple(cell for cell in cells if cell.text)
-        if len(filled) > count:
-            return None
+        if len(filled) > count or count in self._loose - self._counts:
+            return None  # too many; or empty cells between, nobody knows how many
         if layout == "gaps":
             return self._by_place(values, count)
         if layout == "run":

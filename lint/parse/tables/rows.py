@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -36,8 +37,13 @@ _LONGEST_COUNT = 9
 _PAGE = re.compile(
     r"[ \t\u3000\f]*(?:[-—–－_]+[ \u3000]*\d{1,4}[ \u3000]*[-—–－_]+"
     r"|第?[ ]*\d{1,4}[ ]*页(?:[ ]*[/，,]?[ ]*共[ ]*\d{1,4}[ ]*页)?"
-    r"|\d{1,4}[ ]*/[ ]*\d{1,4})[ \t\u3000]*"
+    r"|\d{1,4}[ ]*/[ ]*\d{1,4}|[Pp](?:age)?[. ]{1,2}\d{1,4}(?:[ ]+[-–—][ ]+.{0,60})?)[ \t\u3000]*"
 )
+_RUNNING = re.compile(r"公开[^。，]{0,14}(?:报告|年报)[ \t\u3000]*$")
+_LONGEST_RUNNING = 80
+_OFTEN = 3
+"""How often the report's title stands alone in a line where it is printed on every page."""
+
 _RULE = re.compile(r"[|｜│┃:\-—+=┼├┤─\s]*[-—─=]{2,}[|｜│┃:\-—+=┼├┤─\s]*")
 
 
@@ -76,6 +82,11 @@ def rows_of(lines: Sequence[Line]) -> list[Row]:
     barred = [text for line in lines if len(BAR.findall(text := line.text.strip())) > 1]
     framed = sum(bool(BAR.match(text)) for text in barred) * 10 >= len(barred) * 9
     rows = [row_of(line, framed) for line in lines]
+    titles = [i for i, line in enumerate(lines) if _RUNNING.search(line.text, 0, _LONGEST_RUNNING)]
+    often = Counter(lines[i].text.strip(_AROUND) for i in titles)
+    for i in titles:
+        if often[lines[i].text.strip(_AROUND)] >= _OFTEN:
+            rows[i] = Row("page")
     for i, row in enumerate(rows):
         # Markdown's line under the heads, where single dashes could be marks.
         if row.layout == "bars" and i and rows[i - 1].layout == "bars":
