@@ -12,6 +12,7 @@ from lint.read.canonical import Piece, Rows, one_line
 from lint.read.html.grid import expand, is_figures
 from lint.read.html.look import UNSHOWN, is_block, is_hidden, is_link, keeps_lines, written
 from lint.read.html.marker import Counter
+from lint.read.raised import raised
 from lint.read.text import Unreadable
 
 if TYPE_CHECKING:
@@ -97,6 +98,11 @@ class _Flow:
     def _leaves_out(self, element: _Element, root: _Element) -> bool:
         if element.tag in UNSHOWN:
             return True
+        if element.tag == "sup" and element is not root:
+            before, text = "".join(self._written), str(element.xpath("string()"))
+            if (plain := raised(before, text)) != text:
+                self._written.append(plain)
+                return True
         return not self._hidden and element is not root and is_hidden(element)
 
     def _enter(self, element: _Element) -> None:

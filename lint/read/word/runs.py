@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
+from lint.read.raised import raised
 from lint.read.word.styles import Styles
 from lint.read.word.xml import (
     ALTERNATE,
@@ -32,9 +32,6 @@ _SIGNS = {
 _SYMBOL = f"{W}sym"
 _SOFT = "\u00ad"
 _WINGDINGS_DIGITS = dict(enumerate("⓪①②③④⑤⑥⑦⑧⑨⑩", 0xF080))
-_NOTE_MARK = re.compile(r"\s*[\[［(（〔【]?注?(?:[0-9]{1,2}|[①-⑳]|[*＊※]{1,3})[\]］)）〕】]?\s*")
-"""What a clerk types small and raised for a note, where Word would set a reference."""
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _DEEPEST = 20
 """Fields inside each other."""
 _PRIVATE = range(0xE000, 0xF900)
@@ -115,16 +112,12 @@ class Runs:
                     self._walk(base)
 
     def _raise(self, start: int) -> None:
-        """Superscript: m², or the mark of a note, which is none of the figure before it.
-
-        Where all is raised, nothing is a mark.
-        """
-        before, text = "".join(self._text[:start])[-1:], "".join(self._text[start:])
-        if before.isascii() and before.isalpha():
-            self._text[start:] = [text.translate(_RAISED)]
-        elif before and start != self._raised_to and _NOTE_MARK.fullmatch(text):
-            del self._text[start:]
-        else:
+        """Superscript in plain text; several raised runs one after the other are one."""
+        before = "" if start == self._raised_to else "".join(self._text[:start])
+        text = "".join(self._text[start:])
+        plain = raised(before, text)
+        self._text[start:] = filter(None, [plain])
+        if plain == text:
             self._raised_to = len(self._text)
 
     def _alternate(self, element: Element, walk: Callable[[Element], None]) -> None:
