@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -66,7 +66,7 @@ def in_reading_order(lines: Sequence[Line], gutters: Sequence[float]) -> list[Li
             continue
         left, right = block.left, block.right
         above = [line for line in left if line.y1 < right[0].y0]
-        below = _after_gap(left, right[-1].y1)
+        below = _after_gap(left, right)
         ordered += above
         ordered += [line for line in left if line not in above and line not in below]
         ordered += [*right, *below]
@@ -106,7 +106,7 @@ def _parted(lines: Sequence[Line], at: int, end: int, gutter: float) -> _Block |
     parts = [(_part(line, gutter, 1), _part(line, gutter, 2)) for line in lines[at:end]]
     foot: float | None = None
     for i, (_, own) in enumerate(parts):
-        if own is None and foot is not None:
+        if own is None and foot is not None and lines[at + i].y0 > foot:
             head = next((below.y0 for _, below in parts[i:] if below), None)
             if head is not None and head - foot > _PARTED * lines[at + i].em:
                 parts = parts[:i]
@@ -175,13 +175,24 @@ def _extent(lines: Sequence[Line]) -> tuple[float, float]:
     return min(line.x0 for line in lines), max(line.x1 for line in lines)
 
 
-def _after_gap(left: Sequence[Line], foot: float) -> list[Line]:
-    """The lines below both columns: those after a gap in the left one, if they do not fill it."""
-    edge = max(line.x1 for line in left)
+def _after_gap(left: Sequence[Line], right: Sequence[Line]) -> list[Line]:
+    """The lines below both columns: those after a gap in the left one that is not
+    seen in the columns elsewhere, if they begin with a heading or do not fill it."""
+    foot, edge = right[-1].y1, max(line.x1 for line in left)
+    seen = list(_gaps(right))
     below: list[Line] = []
-    for above, line in pairwise(left):
-        if line.x1 > edge - 1.5 * line.em:
+    for line, (em, gap) in zip(left[1:], _gaps(left), strict=True):
+        usual = any(abs(em - own) < 0.5 and gap < 1.1 * other for own, other in seen)
+        headed = below and below[0].em > 1.08 * right[-1].em
+        if not headed and line.x1 > edge - 1.5 * em:
             below = []
-        elif below or (line.y0 > foot and line.y0 - above.y1 > _GAP * line.em):
+        elif below or (line.y0 > foot and gap > _GAP * em and not usual):
             below.append(line)
+        if line.y0 >= right[0].y0:
+            seen.append((em, gap))
     return below
+
+
+def _gaps(lines: Sequence[Line]) -> Iterator[tuple[float, float]]:
+    """The size of each line but the first, and how far it stands below the one above."""
+    return ((line.em, line.y0 - above.y1) for above, line in pairwise(lines))

@@ -194,6 +194,19 @@ def test_a_heading_across_both_columns() -> None:
     assert source(drawn).text == f"{paragraph}\n\n二、主动公开情况\n\n{paragraph}\n"
 
 
+def test_what_stands_below_both_columns() -> None:
+    drawn = _columns([FULL] * 3, [FULL] * 2 + [ENDS], 100) + text("六、其他事项", 60, 170, 12)
+    drawn += text("无。", 80, 190)
+    assert source(drawn).text == f"{FULL * 5}{ENDS}\n\n六、其他事项\n\n无。\n"
+
+
+def test_a_left_column_that_is_longer_is_read_first() -> None:
+    left = _columns([FULL] * 3 + [ENDS], [], 100) + _columns([FULL] * 2, [], 184)
+    right = _columns([], [ENDS], 100) + _columns([], [FULL] * 2 + [ENDS], 136)
+    paragraphs = [FULL * 3 + ENDS, FULL * 2 + ENDS, FULL * 2 + ENDS]
+    assert source(left + right).text == "\n\n".join(paragraphs) + "\n"
+
+
 def test_two_short_lines_side_by_side_are_no_columns() -> None:
     drawn = "".join(
         text(left, 60, 100 + 16 * n) + text(right, 300, 100 + 16 * n)
