@@ -22,6 +22,7 @@ _BODY_STOP = re.compile(
 )
 _REPORT = re.compile(r"公开.*(?:报告|年报)|年度公开报告")
 _ANNEX = re.compile(r"附件.{0,3}")
+_MONTH = re.compile(rf"{_YEAR}\s*\S{{1,3}}\s*月")
 _MARKUP = " \t\u3000\xa0\f\r\ufeff#*_=<>【】"
 _LONGEST_TITLE = 60
 _LOOK_AT = 25
@@ -72,6 +73,8 @@ def _title(lines: Sequence[Line], numbers: Sequence[int]) -> Title | None:
         return None
     if any(len(text) > _LONGEST_TITLE or text[-1:] in "：:，；" for text in texts):
         return None
+    if len(texts) > 1 and any("\t" in text or _MONTH.search(text) for text in texts):
+        return None  # a row of a table on the cover, a date above the title
     year = re.search(_YEAR, joined)
     rest = joined[year.end() :].removeprefix("度") if year and not year.start() else joined
     stop = _BODY_STOP.search(rest)

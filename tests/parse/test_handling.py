@@ -223,6 +223,17 @@ def test_markdown_that_begins_with_html(table: str, front: str) -> None:
     assert [section.key for section in report.sections] == list(SECTIONS)
 
 
+@pytest.mark.parametrize(
+    "cover", ["2024年1月\n", "2024年1月15日\n\n", "编制单位\t示例市林业局\n编制时间\t2024年1月\n\n"]
+)
+def test_the_date_on_a_cover_is_none_of_the_title(cover: str) -> None:
+    facts = exemplar()
+    text = write(facts, Layout("tabs-out"))
+    report = read(text.replace(facts.title, cover + facts.title, 1))
+    assert report.title is not None
+    assert (report.title.title, report.year) == (facts.title, facts.year)
+
+
 def test_a_table_cut_in_two_whose_heads_are_printed_again() -> None:
     """其他 and 总计 are heads and rows: printed again as heads they are no rows."""
     lines = write(exemplar(), Layout("tabs-empty")).split("\n")
