@@ -33,6 +33,8 @@ def direction(text: Any, count: int) -> int:
 
 def _quarters(matrix: Any) -> tuple[int, float]:
     """How far a character must be turned clockwise to stand upright: quarters, and radians more."""
+    if not matrix.b and matrix.a > 0:
+        return 0, 0.0
     angle = atan2(matrix.b, matrix.a)
     quarters = round(angle / (pi / 2))
     return quarters % 4, angle - quarters * pi / 2
