@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from lint.forms import form_for
-from lint.model import Block, Paragraph, Report, Source, Span, UnknownTable
+from lint.model import Block, Paragraph, Report, Source, Span, Table, UnknownTable
 from lint.parse.identity import describe, find_title, find_year, signature
 from lint.parse.lines import Line, lines_of
 from lint.parse.sections import find_sections
@@ -32,7 +32,7 @@ def parse(source: Source, *, year: int | None = None, body_level: str | None = N
     layout = lay_out(lines, begins, blocks, len(source.text))
     sections = tuple(
         section
-        if section.key in _TABLE_SECTIONS
+        if section.key in _TABLE_SECTIONS and not _is_whole(found.tables.get(section.key))
         else section._replace(blocks=_own_tables_as_text(section.blocks, source))
         for section in layout.sections
     )
@@ -61,6 +61,15 @@ def _opening(lines: Sequence[Line], begins: Mapping[int, str]) -> str:
     first = next((index for index, key in begins.items() if key == "一"), len(lines))
     following = (line.text[:200] for line in lines[first + 1 : first + 6] if line.text.strip())
     return next(following, "")
+
+
+def _is_whole(table: Table | None) -> bool:
+    """Whether an official table was found with all its rows, so that what else
+    stands in its section is none of it."""
+    shown = {row.name for row in table.rows} if table else set()
+    return table is not None and all(
+        row.group or name in shown for name, row in table.form.rows.items()
+    )
 
 
 def _within(block: Block, span: Span) -> bool:

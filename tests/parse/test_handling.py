@@ -332,3 +332,33 @@ def test_blanks_between_cells_that_two_tabs_set_apart() -> None:
     facts = facts.blank(*[key for key, value in facts.values.items() if value == "0"])
     report = read(write(facts, Layout("tabs-out")).replace("\t", "\t\t"))
     assert misread(report, facts.values) == {}
+
+
+def test_a_column_of_ordinals() -> None:
+    lines = write(exemplar(), Layout("tabs-empty")).split("\n")
+    first = next(i for i, line in enumerate(lines) if "本年新收" in line)
+    last = next(i for i, line in enumerate(lines) if "结转下年度" in line)
+    heads = [f"\t{line}" for line in lines[first - 3 : first]]
+    rows = [f"{k}\t{line}" for k, line in enumerate(lines[first : last + 1], 1)]
+    report = read("\n".join([*lines[: first - 3], *heads, *rows, *lines[last + 1 :]]))
+    assert_read(report, exemplar())
+
+
+@pytest.mark.parametrize("note", ["注：本表由各科室报送汇总。", "注：单位为件"])
+@pytest.mark.parametrize("table", ["tabs-out", "tabs-empty", "html", "cells-bars"])
+def test_a_note_in_a_table_s_last_row(table: str, note: str) -> None:
+    text = write(exemplar(), Layout(table))
+    for title in (SECTIONS["三"], SECTIONS["四"], SECTIONS["五"]):
+        number = next(key for key, value in SECTIONS.items() if value == title)
+        text = text.replace(f"\n{number}、{title}", f"\n{note}\n{number}、{title}")
+    report = read(text)
+    assert misread(report, exemplar().values) == {}
+    assert unread(report, exemplar().values) == set()
+    assert [f.code for f in lint.check(report).findings if f.code[0] == "T"] == []
+
+
+def test_a_table_of_its_own_beside_the_official_one() -> None:
+    own = "与上年比较：\n项目\t2021年\t2022年\n本年新收\t12\t15\n结转\t1\t2\n"
+    text = write(exemplar(), Layout("tabs-out")).replace("\n四、政府", f"\n{own}四、政府", 1)
+    assert own in text
+    assert_read(read(text), exemplar())

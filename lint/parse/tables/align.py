@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from lint.forms import Form, FormTable
 from lint.model import Cell, Span, Table, TableHead, TableRow, UnknownTable
@@ -147,7 +148,7 @@ def _flat_heads(items: Sequence[Item], table: FormTable) -> tuple[TableHead, ...
     captions = vocabulary().tables[table.id].captions
     names = {bare(column.name): column.name for column in columns}
     heads: list[TableHead] = []
-    for item in items:
+    for item in takewhile(lambda item: isinstance(item, Label) or item.own, items):
         for piece in _labels(item):
             text = bare(piece.text)
             if text in captions:

@@ -124,6 +124,8 @@ def _continues(rows: Sequence[Row], i: int, id: str, sections: Collection[int]) 
         return True
     if any(len(piece.text) > _LONGEST_LABEL for piece in row.labels):
         return False
+    if not row.values and row.labels[-1].text.endswith(("：", ":")):
+        return False  # it introduces what follows
     if row.values:  # a label of its own with figures: an extra row
         return True
     return any(_resumes(later, id) for later in _ahead(rows, i, id, sections))

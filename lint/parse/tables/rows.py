@@ -174,7 +174,7 @@ def _known_words(piece: Piece) -> list[Piece]:
 
 
 def _structured(layout: Layout, cells: list[Piece]) -> Row:
-    cells = [part for cell in cells for part in _parted(cell)]
+    cells = [part for cell in _without_ordinal(cells) for part in _parted(cell)]
     first = next((i for i, cell in enumerate(cells) if is_value(cell.text)), len(cells))
     if first == len(cells):  # no figure: "约5" may still stand for one, after a label
         first = next((i for i, c in enumerate(cells) if i and _torn(c.text)), len(cells))
@@ -189,6 +189,17 @@ def _structured(layout: Layout, cells: list[Piece]) -> Row:
         labels.pop()
     last = labels[-1] if labels else -1
     return Row(layout, tuple(cells), tuple(cells[i] for i in labels), tuple(cells[last + 1 :]))
+
+
+def _without_ordinal(cells: list[Piece]) -> list[Piece]:
+    """The cells without the row's number in a column of its own (序号)."""
+    first, *others = cells
+    label = next((cell.text for cell in others if cell.text), "")
+    numbers = first.text.isdecimal() and len(first.text) < _LONGEST_ORDINAL
+    return others if numbers and label and not is_value(label) else cells
+
+
+_LONGEST_ORDINAL = 3
 
 
 def _parted(cell: Piece) -> Sequence[Piece]:

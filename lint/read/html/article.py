@@ -212,7 +212,9 @@ def _best_title(
     is preferred only if it is the page's headline or what its own title says.
     """
     named = [
-        at for at, block in enumerate(blocks) if is_title(block.text) and not _is_foreign(block)
+        at
+        for at, block in enumerate(blocks)
+        if not _is_foreign(block) and (is_title(block.text) or _ends_title(blocks, at))
     ]
     own = [at for at in named if blocks[at].element in home]
     said = page_title.text if page_title else ""
@@ -225,6 +227,18 @@ def _best_title(
     ranked = ((*_rank(blocks, at), at) for at in candidates)
     best = max(((says, at in own, at, begin) for says, begin, at in ranked), default=None)
     return (best[3], best[2] + 1) if best else None
+
+
+def _ends_title(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a short line is the end of a title that begins in the line above."""
+    text = blocks[at].text
+    return (
+        at > 0
+        and len(text) <= _SHORT
+        and text.endswith(("报告", "年报"))
+        and is_title(blocks[at - 1].text[-_SHORT:] + text)
+        and _beside(blocks[at - 1], blocks[at])
+    )
 
 
 def _rank(blocks: Sequence[Block], at: int) -> tuple[int, int]:
@@ -304,10 +318,19 @@ _PARTED = re.compile(r"\s*(?:[_|]|-{1,2}|[—–]+)\s*")
 
 def _page_title(page: Page) -> Piece | None:
     """What the page's own title says of a report, without the site's name."""
-    element = next(page.root.iter("title"), None)
-    if element is None:
+    named: list[tuple[int, int, str, int | None]] = []
+    for element in page.root.iter("title", "meta"):
+        said = element.text if element.tag == "title" else _article_title(element)
+        parts = _PARTED.split(one_line(said or "")[:_LONGEST_PAGE_TITLE])
+        found = [text for part in parts for text in (part, *part.split()) if is_title(text)]
+        named += [(_says(text), -len(text), text, page.line(element)) for text in found]
+    if not named:
         return None
-    parts = _PARTED.split(one_line(element.text or "")[:_LONGEST_PAGE_TITLE])
-    found = [text for part in parts for text in (part, *part.split()) if is_title(text)]
-    best = max(found, key=lambda text: (_says(text), -len(text)), default=None)
-    return Piece(best, Origin(0, line=page.line(element)), 1) if best else None
+    *_, text, line = max(named, key=lambda name: name[:2])
+    return Piece(text, Origin(0, line=line), 1)
+
+
+def _article_title(meta: _Element) -> str:
+    """What the pages of governments' sites say that their article is called."""
+    named = (meta.get("name") or meta.get("property") or "").lower()
+    return (meta.get("content") or "") if named in ("articletitle", "og:title") else ""

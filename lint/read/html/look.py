@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 _UNSHOWN = """
 script style noscript template svg math head title iframe frame object embed applet canvas audio
-video map button input select textarea datalist dialog nav xml del rt rp
+video map input select textarea datalist dialog nav xml del rt rp
 """
 _BLOCKS = """
 html body div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd section article main header footer aside center

@@ -38,6 +38,21 @@ WAYS: dict[str, Way] = {
     "numbers apart from their titles": lambda t, b: (
         f"<h1>{t}</h1>" + re.sub("<h2>(.)、(.*?)</h2>", r"<p><i>\1</i><b>\2</b></p>", b)
     ),
+    "a title of three lines": lambda t, b: (
+        "<p>" + t.replace("20", "<br>20", 1).replace("工作", "<br>工作") + f"</p>{b}"
+    ),
+    "a title that only the page's head has": lambda t, b: (
+        f'<meta name="ArticleTitle" content="{t}"><title>政务公开</title>{b}'
+    ),
+    "titles that are buttons": lambda t, b: (
+        f"<h1>{t}</h1><div>"
+        + re.sub(
+            "<h2>(.*?)</h2>",
+            r'</div><button class="fold">\1</button><div style="display:none">',
+            b,
+        )
+        + "</div>"
+    ),
     "figures in fields": lambda t, b: (
         f"<h1>{t}</h1>"
         + re.sub(r"(<td[^>]*>)([0-9.]+)</td>", r'\1<input type="text" value="\2" readonly></td>', b)
