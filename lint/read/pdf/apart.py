@@ -102,6 +102,7 @@ class _Child:
         given, answers = self._process.stdin, self._process.stdout
         assert given is not None
         assert answers is not None
+        self._late = False
         clock = Timer(SECONDS * (PATIENCE if _BOUNDED else 1), self._stop)
         clock.daemon = True
         clock.start()

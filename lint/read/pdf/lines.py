@@ -27,6 +27,11 @@ _SPACED = 4
 """Gaps between characters that show how a line is spaced."""
 
 
+_SMALL, _RAISED = 0.75, 0.1
+"""How large a figure that is raised is at most to the line's text, and by how many of
+its ems it is raised at least."""
+
+
 class Line(NamedTuple):
     """Glyphs on one line, from left to right; ``column`` is 0 where the page has one only."""
 
@@ -88,7 +93,24 @@ def lines_of(glyphs: Iterable[Glyph], page: int) -> list[Line]:
             rows.append([glyph])
             first, em = middle, glyph.em
         last = middle
-    return [Line(sorted(row, key=lambda g: g.x0), page) for row in rows]
+    return [Line(_without_marks(sorted(row, key=lambda g: g.x0)), page) for row in rows]
+
+
+def _without_marks(row: list[Glyph]) -> list[Glyph]:
+    """A line without the small raised figures that point to its footnotes."""
+    sizes = [glyph.em for glyph in row]
+    if min(sizes) >= _SMALL * max(sizes):
+        return row
+    em, middle = median(sizes), median(glyph.middle[1] for glyph in row)
+    return [
+        glyph
+        for glyph in row
+        if not (
+            glyph.text.isdigit()
+            and glyph.em < _SMALL * em
+            and glyph.middle[1] < middle - _RAISED * em
+        )
+    ]
 
 
 def written(glyphs: Sequence[Glyph]) -> str:

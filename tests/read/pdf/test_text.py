@@ -225,6 +225,13 @@ def test_a_line_spaced_out_has_no_blanks() -> None:
     assert source(drawn).text == "示例市体育局2024年度报告\n"
 
 
+def test_what_points_to_a_footnote_is_no_figure() -> None:
+    drawn = text("全年公开信息68条", 60, 100) + text("12", 140, 97, 6) + text("。", 148, 100)
+    assert source(drawn).text == "全年公开信息68条。\n"
+    smaller = text("行政许可", 60, 100) + text("12", 106, 100, 6)
+    assert source(smaller).text == "行政许可12\n"
+
+
 def test_columns_without_rules_keep_their_blanks() -> None:
     """What belongs to which column is for the parser to say, or to decline."""
     rows = (
