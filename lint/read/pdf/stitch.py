@@ -67,6 +67,7 @@ class Table:
             self._carry(rows[0])
             if joined:
                 self._rows[-1] = joined
+            if joined or not _texts(rows[0]):
                 del rows[0]
         self._rows += rows
         self._page = grid.page

@@ -172,6 +172,18 @@ def test_a_row_cut_in_two() -> None:
     )
 
 
+def test_a_head_cut_in_two() -> None:
+    """What its merged cells have on the next page belongs to them; no row is left of it."""
+    upper = grid((("本列关系为第一项", "自然人", "法人"),), EDGES, FOOT)
+    cells = (("加上年结转", "", ""), ("", "", "商业企业"), ("一、新收", "1", "2"))
+    lower = grid(cells, EDGES, HEAD)
+    # Its first two cells reach down beside the heads of the third.
+    lower = lower.replace(line(60, 80, 320, 80), line(240, 80, 320, 80))
+    assert source(upper, lower).text == (
+        "本列关系为第一项加上年结转\t自然人\t法人\n\t\t商业企业\n一、新收\t1\t2\n"
+    )
+
+
 @pytest.mark.parametrize("label", ["规章", "1.属于国家秘密", "（七）总计"])
 def test_a_row_of_blank_cells_stays(label: str) -> None:
     first = grid((("信息内容", "1", "2"),), EDGES, FOOT)
