@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from lint.read.html.sheet import hide
 from lint.read.html.words import words
 from lint.read.text import Unreadable, decode_source
 
@@ -98,4 +99,7 @@ def load(text: str) -> Page | None:
         raise Unreadable("damaged") from None
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
         raise Unreadable("too-much", of="nesting")
-    return None if root is None else Page(root, lines)
+    if root is None:
+        return None
+    hide(root)
+    return Page(root, lines)

@@ -21,6 +21,12 @@ LINES = "".join(f"<p>{other}</p>" for other in OTHERS)
 ITEMS = "".join(f"<li>{other}</li>" for other in OTHERS)
 LINKS = "".join(f"<li><a href=/{other}>{other}</a></li>" for other in OTHERS)
 
+
+def _earlier(text: str) -> str:
+    """The same of another year."""
+    return re.sub("20(2[0-9])", lambda year: f"20{int(year[1]) - 1}", text).replace(">0<", ">9<")
+
+
 Way = Callable[[str, str], str]
 WAYS: dict[str, Way] = {
     "no title but the page's": lambda t, b: f"<title>{t}-示例市人民政府</title>{b}",
@@ -52,6 +58,11 @@ WAYS: dict[str, Way] = {
             b,
         )
         + "</div>"
+    ),
+    "another year's report that the style sheet hides": lambda t, b: (
+        "<style>.year{display:none} .year.on{display:block}</style>"
+        + f'<div class="year"><h2>{_earlier(t)}</h2>{_earlier(b)}</div>'
+        + f'<div class="year on"><h2>{t}</h2>{b}</div>'
     ),
     "figures in fields": lambda t, b: (
         f"<h1>{t}</h1>"
