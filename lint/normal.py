@@ -25,13 +25,16 @@ _TABLE: dict[int, str | None] = {
     **{ord(ch): "(" for ch in _OPENING},
     **{ord(ch): ")" for ch in _CLOSING},
     **{ord(ch): '"' for ch in _QUOTES},
+    **{code: str(code - 0x245F) for code in range(0x2460, 0x2469)},  # ①
+    **{code: f"({code - 0x2473})" for code in range(0x2474, 0x247D)},  # ⑴
     ord("〈"): "《",
     ord("〉"): "》",
 }
 
 _TAG = re.compile(r"<(?:/?(?:b|i|u|em|strong|span|font|p|sub|sup)|br ?/?)>|&nbsp;", re.IGNORECASE)
 _NUMBER_MARK = re.compile(
-    r"^(\((?:[0-9]+|[一二三四五六七八九十]+)\)|[0-9]+|[一二三四五六七八九十]+)[.、,:·]+"
+    r"^(?:(\([一二三四五六七八九十]+\)|[0-9]+|[一二三四五六七八九十]+)[.、,:·]+"
+    r"|\(?([0-9]{1,2})\)[.、,:·]*)"
 )
 
 
@@ -44,7 +47,7 @@ def bare(text: str) -> str:
     """
     if "<" in text or "&" in text:
         text = _TAG.sub("", text)
-    return _NUMBER_MARK.sub(r"\1", text.translate(_TABLE))
+    return _NUMBER_MARK.sub(r"\1\2", text.translate(_TABLE))
 
 
 def loosely(phrase: str) -> str:

@@ -19,6 +19,7 @@ from lint.parse.vocabulary import (
     bare_section_number,
     is_official_title,
     is_row_label,
+    may_be,
     section_of,
     starts_official,
 )
@@ -109,6 +110,9 @@ def _title(whole: str) -> Title | None:
     if match:
         mark = next(group for group in match.groups() if group)
         number = _NUMBERS.get(mark) if len(mark) == 1 else None
+    own = ORDER[number - 1 : number] if number and not official else ""
+    if own and may_be(title, own):
+        key = own  # its number decides between sections that its words fit
     return Title(-1, key, number, style or ("marked" if _marked(whole) else ""), official)
 
 

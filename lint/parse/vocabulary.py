@@ -176,10 +176,21 @@ def section_of(title: str, *, run_in: bool = False) -> tuple[str | None, int]:
         if run_in and text.startswith(official):
             return entry.key, _raw_length(title, len(official))
     for entry in reversed(section_titles()):
-        for way in entry.ways:
-            if all((part[1:] not in text) if part[0] == "!" else (part in text) for part in way):
-                return entry.key, len(title)
+        if _fits(text, entry):
+            return entry.key, len(title)
     return None, 0
+
+
+def may_be(title: str, key: str) -> bool:
+    """Whether the words of a title fit a section, be it that they fit others as well."""
+    return any(entry.key == key and _fits(bare(title), entry) for entry in section_titles())
+
+
+def _fits(text: str, entry: _Title) -> bool:
+    return any(
+        all((part[1:] not in text) if part[0] == "!" else (part in text) for part in way)
+        for way in entry.ways
+    )
 
 
 def is_official_title(title: str) -> bool:

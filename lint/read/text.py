@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lint.model import Source
+from lint.read.radicals import may_have_radicals, without_radicals
 from lint.resources import load_data
 
 LIMIT = 16 * 1024 * 1024
@@ -59,6 +60,8 @@ def decode_source(data: bytes, name: str, *, limit: int = LIMIT) -> Source:
         raise Unreadable("binary")
     if not text.strip("\x00\ufeff \t\r\n\f\v\u3000\xa0"):
         raise Unreadable("empty")
+    if may_have_radicals(data):
+        text = without_radicals(text)
     starts = line_starts(text)
     if len(starts) > MOST_LINES:
         raise Unreadable("too-much", of="lines", most=MOST_LINES)

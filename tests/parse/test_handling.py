@@ -27,6 +27,13 @@ HANDLING: dict[str, Callable[[str], str]] = {
     "figures in bold": lambda text: re.sub(r"\t(\d+)(?=[\t\n])", r"\t**\1**", text),
     "straight quotes": lambda text: text.replace("“", '"').replace("”", '"'),
     "spaced labels": lambda text: re.sub(r"([（(][一二三四五六七][）)]|\d\.)(?=\D)", r"\1 ", text),
+    "numbers in brackets": lambda text: re.sub(r"\t([1-8])\.(?=\D)", r"\t（\1）", text),
+    "numbers in circles": lambda text: re.sub(
+        r"\t([1-8])\.(?=\D)", lambda m: f"\t{'①②③④⑤⑥⑦⑧'[int(m[1]) - 1]}", text
+    ),
+    "radicals": lambda text: text.translate(
+        str.maketrans("一二人大行工文月日用立门见", "⼀⼆⼈⼤⾏⼯⽂⽉⽇⽤⽴⻔⻅")
+    ),
     "half-width brackets": lambda text: text.replace("（", "(").replace("）", ")"),
     "closing words": lambda text: text + "\n（此件公开发布）\n",
 }
@@ -40,6 +47,7 @@ def test_handling(handling: str, table: str) -> None:
     assert misread(report, facts.values) == {}
     assert unread(report, facts.values) == set()
     assert [section.key for section in report.sections] == list("一二三四五六")
+    assert [f.code for f in lint.check(report).findings if f.severity != "info"] == []
 
 
 @pytest.mark.parametrize("handling", ["line ends stripped", "tabs as four spaces", "tabs expanded"])
@@ -362,3 +370,9 @@ def test_a_table_of_its_own_beside_the_official_one() -> None:
     text = write(exemplar(), Layout("tabs-out")).replace("\n四、政府", f"\n{own}四、政府", 1)
     assert own in text
     assert_read(read(text), exemplar())
+
+
+def test_a_number_decides_between_sections_that_a_title_s_words_fit() -> None:
+    text = write(exemplar(), Layout("tabs-out"))
+    report = read(text.replace("一、总体情况", "一、政府信息主动公开工作总体情况"))
+    assert [section.key for section in report.sections] == list(SECTIONS)

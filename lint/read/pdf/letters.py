@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from unicodedata import category, normalize
+from unicodedata import category
 
-_RADICALS = str.maketrans(
-    "⺟⺠⺩⺫⺬⺮⻁⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻯⻰⻲⻳",
-    "母民王目示竹虎西见角贝车長长门青韦页风飞食首马骨鬼鱼鸟卤麦黄黾齐齐齿龙龙龟龟",
-)
-"""Radicals for which Unicode names no character of its own; browsers write
-them into PDF files where their font draws both with one glyph."""
+from lint.read.radicals import without_radicals
 
 
 def letter(code: int) -> str | None:
@@ -20,7 +15,7 @@ def letter(code: int) -> str | None:
         return ""
     written = chr(code)
     if 0x2E80 <= code < 0x2FE0 or 0xF900 <= code < 0xFB00:
-        return normalize("NFKC", written.translate(_RADICALS))
+        return without_radicals(written)
     if written.isspace():
         return None
     return "" if category(written) in ("Cc", "Cf", "Cn", "Co") else written
