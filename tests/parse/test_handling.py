@@ -376,3 +376,19 @@ def test_a_number_decides_between_sections_that_a_title_s_words_fit() -> None:
     text = write(exemplar(), Layout("tabs-out"))
     report = read(text.replace("一、总体情况", "一、政府信息主动公开工作总体情况"))
     assert [section.key for section in report.sections] == list(SECTIONS)
+
+
+@pytest.mark.parametrize("mark", [",", ";", "、"])
+def test_tables_in_a_shape_that_is_none_are_not_called_absent(mark: str) -> None:
+    text = write(exemplar(), Layout("tabs-out")).replace("\t", mark)
+    codes = [f.code for f in lint.check(read(text)).findings if f.code in ("P002", "T101")]
+    assert codes == ["P002"] * 3
+
+
+def test_a_table_that_is_only_spoken_of_is_absent() -> None:
+    text = write(exemplar(), Layout("tabs-out"))
+    first = text.index("第二十条第（一）项")
+    kinds = ("规章", "行政规范性文件", "行政许可", "行政处罚", "行政强制", "行政事业性收费")
+    prose = "、".join(f"{kind}3件" for kind in kinds) + "。\n"
+    report = read(text[:first] + prose + text[text.index("三、收到") :])
+    assert [f.code for f in lint.check(report).findings if f.code in ("P002", "T101")] == ["T101"]

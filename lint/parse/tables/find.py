@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from lint.forms import Form, forms
+from lint.forms import Column, Form, FormTable, forms
 from lint.model import Span, Table, UnknownTable
 from lint.normal import bare
 from lint.parse.lines import Line
@@ -84,7 +84,9 @@ def find_tables(
     for id in "二三四":
         if id not in tables:
             extent = _extent(id, sections, len(lines))
-            unread += _loose_figures(rows, [i for i in range(*extent) if i not in held])
+            free = [i for i in range(*extent) if i not in held]
+            loose = list(_loose_figures(rows, free))
+            unread += loose or _loose_labels(lines, free, form.table(id))
     for first, last in unread:
         key = max((at for at in sections if at <= first), default=None)
         id = sections[key] if key is not None else ""
@@ -106,6 +108,22 @@ def _loose_figures(rows: Sequence[Row], section: Sequence[int]) -> Iterator[tupl
             *_, first = above
             yield first, last
             return
+
+
+def _loose_labels(
+    lines: Sequence[Line], section: Sequence[int], table: FormTable
+) -> Iterator[tuple[int, int]]:
+    """The lines of a section that hold most of a table's labels, in a shape that is
+    none of those that tables come in: the table is there, unread."""
+    parts = [p for block in table.blocks for p in (block.columns if table.flat else block.rows)]
+    labels = {bare(part.name if isinstance(part, Column) else part.label) for part in parts}
+    found: dict[str, int] = {}
+    for i in section:
+        if "。" not in lines[i].text:
+            text = bare(lines[i].text)
+            found.update((label, i) for label in labels if label in text)
+    if len(found) * 4 >= len(labels) * 3 and found:
+        yield min(found.values()), max(found.values())
 
 
 _MANY = 5
