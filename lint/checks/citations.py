@@ -65,8 +65,9 @@ def _series(number: str) -> str:
 
 
 def _title_of(before: str) -> str:
-    """The title in 《》 right before a number, with nothing between but an opening bracket."""
-    match = re.search(rf"《([^《》]+)》\s*{_OPEN}?[^，。；、《》）)]{{0,8}}$", before)
+    """The title in 《》 that a number follows at once, or in a bracket of its own:
+    《…条例》（中华人民共和国国务院令第711号）, never 《…条例》和国办公开办函〔2021〕30号."""
+    match = re.search(rf"《([^《》]+)》\s*(?:{_OPEN}[^，。；、《》）)]{{0,8}})?$", before)
     return bare(match[1]) if match else ""
 
 
