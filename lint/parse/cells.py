@@ -128,7 +128,7 @@ def figure(text: str) -> Figure:
             return Figure("unit", number, number)
         return MARK if _MARK.fullmatch(text) else TEXT
     digits = match.group().replace(",", "").lstrip("+")
-    rest = text[match.end() :]
+    rest = text[match.end() :].replace(" ", "")
     if len(digits) > _MOST_DIGITS or (rest and not _UNIT.fullmatch(rest)):
         return TEXT
     whole = digits.lstrip("-").partition(".")[0]

@@ -111,6 +111,7 @@ def test_what_stands_in_adjacent_cells_is_said() -> None:
     ),
     Case("a unit", (("行政许可\t43", "行政许可\t43件"),), (("T202", "43件"),)),
     Case("the amount with its unit", (("收费\t12.5", "收费\t12.5万元"),), (("T202", "12.5万元"),)),
+    Case("its unit apart", (("收费\t12.5", "收费\t12.5 万 元"),), (("T202", "12.5 万 元"),)),
     Case("no certain number", (("行政许可\t43", "行政许可\t约43"),), (("T202", "约43"),)),
     Case(
         "thousands and full width",
