@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 import lint
@@ -199,3 +201,10 @@ def test_without_a_year_the_heads_decide_the_form() -> None:
         for year in years:
             text = text.replace(year, "本年")
         assert [(f.code, f.place.table) for f in checked(text).findings] == [("P002", None)]
+
+
+def test_rows_are_not_called_absent_where_many_cannot_be_read() -> None:
+    """Columns that were copied one after the other: what is absent may be among them."""
+    text = re.sub(r"(?<=[\u4e00-\u9fff）”])(?:\t0){7}(?=\n)", "\t0\t0\t0", sample())
+    torn = edited(text, ("2.重复申请\t0\t0\t0\n", ""))
+    assert {f.code for f in checked(torn, "T103", "P002").findings} == {"P002"}
