@@ -221,7 +221,7 @@ def _ordinal_lists(part: Part, words: _Words) -> Iterator[Verdict]:
         elif len({count.number for count in counts}) > 1 or _may_go_on(
             text, found, marks[i:], counts[-1].number, words
         ):
-            yield Verdict.unknown("list")
+            yield Verdict.unknown(quoted([text[counts[-1].start : counts[-1].end]]))
         else:
             yield _miscounted(part, counts[-1], found.items)
 
@@ -315,7 +315,7 @@ def _named_lists(part: Part, words: _Words) -> Iterator[Verdict]:
         elif too_few == 1 and least >= _LIKELY_ALL:
             yield _misnamed(part, start, count, least, "open")
         else:
-            yield Verdict.unknown("list")
+            yield Verdict.unknown(quoted([text[start : count.end]]))
 
 
 _LIKELY_ALL = 3

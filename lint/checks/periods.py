@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from lint.checks.dates import Day, Period, day_of
 from lint.checks.narrative import Part, parts
+from lint.checks.places import quoted
 from lint.checks.years import own_year, positions, stated_periods
 from lint.findings import Draft, Place, Severity, Verdict
 from lint.model import Paragraph, Report, Span
@@ -28,7 +29,7 @@ def reporting_period(report: Report, rule: Rule) -> Iterator[Verdict]:
         if face is None:
             yield Verdict.passed()
         elif face == "part" and _is_new(texts, rule):
-            yield Verdict.unknown("new-body")
+            yield Verdict.unknown(quoted([part.text[period.start : period.end]]))
         else:
             yield _wrong(part, period, year, face)
 
