@@ -72,15 +72,16 @@ def entries(
 
     ``rules`` are the relation rules in force, also those that were not run:
     what they demand helps to tell which cell is wrong.  So do the cells that
-    the text has ``confirmed``.
+    the text has ``confirmed``, and the figures that it gives for others.
     """
     balances: dict[str, list[Failure]] = {}
     for failure in failures:
         if failure.draft.relation is not None:
             balances.setdefault(failure.draft.relation.table, []).append(failure)
-    told = list(_stories(balances, report, rules, confirmed)) if balances else []
-    yield from told
     others = [failure for failure in failures if failure.draft.relation is None]
+    said = [failure.draft for failure in others if failure.draft.expects]
+    told = list(_stories(balances, report, rules, confirmed, said)) if balances else []
+    yield from told
     contradicted = _contradicted(others, told, report)
     for failure in others:
         if entry := contradicted.get(id(failure)):
@@ -103,7 +104,7 @@ def _contradicted(
         draft = failure.draft
         if not draft.expects:
             continue
-        leader = next((entry for entry in told if _would_mend(entry, draft)), None)
+        leader = next((e for e in told if e.repairs and _would_mend(e.repairs[0], draft)), None)
         for entry in found.values() if leader is None else ():
             whole = entry.failures[0].draft
             if entry.leader is None and whole.counts[0] in draft.counts[1:]:
@@ -126,12 +127,10 @@ def _wrong_among(contradicted: Iterable[Entry], draft: Draft) -> Entry | None:
     return None
 
 
-def _would_mend(entry: Entry, draft: Draft) -> bool:
-    """Whether the best repair of a table gives it the figure that the text has."""
-    if not entry.repairs or not draft.expects:
-        return False
-    after = {change.cell: change.after for change in entry.repairs[0].changes}
-    return all(after.get(cell) == figure for cell, figure in draft.expects)
+def _would_mend(repair: Repair, draft: Draft) -> bool:
+    """Whether a repair of a table gives it the figure that the text has."""
+    after = {change.cell: change.after for change in repair.changes}
+    return bool(draft.expects) and all(after.get(cell) == figure for cell, figure in draft.expects)
 
 
 def _stories(
@@ -139,9 +138,10 @@ def _stories(
     report: Report,
     rules: Sequence[Rule],
     confirmed: frozenset[CellKey],
+    said: Sequence[Draft],
 ) -> Iterator[Entry]:
     """The failed relations of each table, cause by cause."""
-    from lint.localise import localise
+    from lint.localise import localise, witnessed
 
     for table, failed in balances.items():
         ruling = [rule for rule in rules if rule.params.get("table") == table]
@@ -149,7 +149,9 @@ def _stories(
         by_relation = {_identity(f.draft.relation): f for f in failed if f.draft.relation}
         for cause in localise(report, equations, confirmed):
             explained = [by_relation.pop(_identity(r), None) for r in cause.relations]
-            yield from _story([f for f in explained if f], cause.repairs, report)
+            borne_out = [sum(_would_mend(r, draft) for draft in said) for r in cause.repairs]
+            repairs = witnessed(cause.repairs, borne_out)
+            yield from _story([f for f in explained if f], repairs, report)
         for failure in by_relation.values():
             yield Entry((failure,), failure.draft.related)
 

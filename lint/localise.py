@@ -22,7 +22,7 @@ from lint.findings import Change, Repair, Slip
 from lint.model import CellKey, Report
 from lint.moves import Move, moves
 from lint.relations import Instance
-from lint.slips import CELL, Slips
+from lint.slips import CELL, CONFIRMED, Slips
 
 if TYPE_CHECKING:
     from lint.balance import Exact
@@ -80,6 +80,24 @@ def localise(
             causes.append(Cause(tuple(failing), search.repairs()))
             explained |= mended
     return tuple(causes)
+
+
+def witnessed(repairs: tuple[Repair, ...], witnesses: Sequence[int]) -> tuple[Repair, ...]:
+    """The repairs of a cause, when other places ask for the very figures that some would give.
+
+    ``witnesses`` says of each repair how many do.  Those with the most are as
+    much likelier as one that changes a confirmed cell is less likely.
+    """
+    most = max(witnesses, default=0)
+    if not most:
+        return repairs
+    ranked = sorted(
+        (round(repair.cost * 100) - CONFIRMED * (count == most), i)
+        for i, (repair, count) in enumerate(zip(repairs, witnesses, strict=True))
+    )
+    best, first = ranked[0]
+    clear = best <= SURE - CONFIRMED and all(cost - best >= MARGIN for cost, _ in ranked[1:])
+    return tuple(repairs[i]._replace(likeliest=clear and i == first) for _, i in ranked)
 
 
 class Solution(NamedTuple):
