@@ -8,7 +8,7 @@ from lint.forms import form_for
 from lint.model import Block, Paragraph, Report, Source, Span, Table, UnknownTable
 from lint.parse.identity import describe, find_title, find_year, signature
 from lint.parse.lines import Line, lines_of
-from lint.parse.sections import find_sections
+from lint.parse.sections import find_sections, with_whole_titles
 from lint.parse.structure import lay_out
 from lint.parse.tables.find import find_tables
 
@@ -21,7 +21,7 @@ def parse(source: Source, *, year: int | None = None, body_level: str | None = N
     ``year`` and ``body_level`` are what the user says; they count over what
     the report shows.
     """
-    lines = lines_of(source)
+    lines = with_whole_titles(lines_of(source))
     title = find_title(lines)
     begins = find_sections(lines)
     year = year or find_year(title, source.text, _opening(lines, begins))

@@ -12,6 +12,7 @@ from bisect import bisect, insort
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from lint.parse.lines import Line
@@ -54,6 +55,33 @@ class Title(NamedTuple):
     @property
     def ordinal(self) -> int:
         return ORDER.index(self.key) + 1
+
+
+def with_whole_titles(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines with the official titles that are broken over two joined again."""
+    broken = [i for i, (line, after) in enumerate(pairwise(lines)) if _is_broken(line, after)]
+    if not broken:
+        return lines
+    whole = list(lines)
+    for i in reversed(broken):
+        line, after = whole[i : i + 2]
+        first, second = line.text.rstrip(_MARKUP), after.text.lstrip(_MARKUP)
+        gap = _NOTHING * (after.end - line.start - len(first) - len(second))
+        whole[i : i + 2] = [Line(line.start, first + gap + second)]
+    return whole
+
+
+_NOTHING = "\u2060"
+"""A character that shows nothing, in place of a line end and the blanks beside it."""
+
+
+def _is_broken(line: Line, after: Line) -> bool:
+    text = line.text.strip(_MARKUP)
+    match = _NUMBERED.match(text) if len(text) <= _LONGEST else None
+    if match is None or match.lastgroup != "chapter" or len(after.text) > _LONGEST:
+        return False
+    first, second = text[match.end() :], after.text.strip(_MARKUP)
+    return bool(first and second) and is_official_title(first + second)
 
 
 def find_sections(lines: Sequence[Line]) -> dict[int, str]:

@@ -192,6 +192,10 @@ SECTION_STYLES: dict[str, Callable[[str, str], str]] = {
     "parts": lambda n, t: f"第{n}部分：{t}",
     "bill": lambda n, t: f"{'壹贰叁肆伍陆'[ORDER.index(n)]}、{t}",
     "number alone": lambda n, t: f"{n}、\n{t}",
+    "broken over two lines": lambda n, t: f"{n}、{t[:6]}\n{t[6:]}" if len(t) > 8 else f"{n}、{t}",
+    "broken and indented": lambda n, t: (
+        f"　　{n}、{t[:9]}\n　　{t[9:]}" if len(t) > 9 else f"{n}、{t}"
+    ),
     "title in brackets": lambda n, t: f"【{t}】",
 }
 
@@ -204,7 +208,7 @@ def test_section_headings(style: str) -> None:
         text = text.replace(f"\n{number}、{title}\n", f"\n{SECTION_STYLES[style](number, title)}\n")
     report = read(text)
     assert [section.key for section in report.sections] == list(SECTIONS)
-    titles = [section.heading.title.strip("：【】").replace(" ", "") for section in report.sections]
+    titles = [re.sub(r"[：【】\s\u2060]", "", section.heading.title) for section in report.sections]
     assert titles == list(SECTIONS.values())
     assert [x.code for x in lint.check(report).findings if x.code in ("S101", "S110")] == []
     assert_read(report, facts)
