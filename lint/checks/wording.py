@@ -122,17 +122,20 @@ def repeated_word(report: Report, rule: Rule) -> Iterator[Verdict]:
 
     Chinese doubles words on purpose (常常, 研究研究), and the end of one word
     may be the beginning of the next (工作 | 作风): a single character counts
-    only when the rule lists it, a short word only where it ends for certain.
+    only when the rule lists it, a short word only where it ends for certain, or
+    when the rule lists it as one that begins no longer term.
     """
     running, params = prose(report), rule.params
-    singles = {entry["wrong"]: entry for entry in params.get("characters", ())}
-    pattern = "|".join([*map(re.escape, singles), _TWICE])
+    listed = {
+        entry["wrong"]: entry for name in ("characters", "words") for entry in params.get(name, ())
+    }
+    pattern = "|".join([*map(re.escape, listed), _TWICE])
     wrong = False
     for match in re.finditer(pattern, running.text):
         start, end = match.span()
         middle = start + (end - start) // 2
-        if match[0] in singles:
-            if _is_right(running.text, start, end, singles[match[0]]):
+        if match[0] in listed:
+            if _is_right(running.text, start, end, listed[match[0]]):
                 continue
         elif not _is_slip(running.text, start, middle, end, params):
             continue

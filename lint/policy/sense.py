@@ -14,7 +14,7 @@ Way = tuple[str | int, ...]
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 """Of the months of a common year."""
 
-_TERMS = {"wrong-word": ("words", "more"), "repeated-word": ("characters",)}
+_TERMS = {"wrong-word": ("words", "more"), "repeated-word": ("characters", "words")}
 """Parameters that are lists of words, each with what it is instead; by check."""
 
 
