@@ -55,7 +55,7 @@ class System:
 
     def _add(self, instance: Instance) -> None:
         normal = instance.normal
-        if normal is None:
+        if normal is None or (instance.open_blanks and self._has_blank(normal)):
             return
         if not self._are_known(normal):
             normal = on_standing_cells(normal, self.report)
@@ -80,6 +80,10 @@ class System:
                     return False
                 self.values[key] = exact(cell.value)
         return True
+
+    def _has_blank(self, sum: Linear) -> bool:
+        cells = (self.report.cell(key) for key, _ in sum.terms)
+        return any(cell is not None and cell.is_blank for cell in cells)
 
     def size(self, equation: int) -> tuple[int, int]:
         """Orders equations by how many cells they hold."""

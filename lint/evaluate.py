@@ -62,7 +62,7 @@ def evaluate(
         return _HOLDS
     if any(table not in report.tables for table in own_tables(instance)):
         return Evaluation(Outcome.NOT_APPLICABLE)
-    figures = Figures(report, supplied, dict(instance.blanks))
+    figures = figures_for(instance, report, supplied)
     if instance.guard is not None:
         applies = figures.decide(instance.guard)
         if applies is False:
@@ -92,7 +92,7 @@ def _plainly_holds(instance: Instance, report: Report, supplied: Supplied) -> bo
     """Whether a balance of figures that are all there holds: the usual case,
     told without intervals."""
     normal = instance.normal
-    if normal is None or instance.guard or instance.blanks:
+    if normal is None or instance.guard or instance.blanks or instance.open_blanks:
         return False
     total = normal.constant
     for key, weight in normal.terms:
@@ -119,13 +119,27 @@ def own_tables(instance: Instance) -> Iterator[str]:
         yield from (table for table, _, _ in cells_of(side) if ":" not in table)
 
 
+def figures_for(
+    instance: Instance, report: Report, supplied: Supplied = nothing_supplied
+) -> Figures:
+    """The figures of a report as a relation takes them."""
+    return Figures(report, supplied, dict(instance.blanks), instance.open_blanks)
+
+
 class Figures:
     """The figures of a report as intervals, with what a blank counts as."""
 
-    def __init__(self, report: Report, supplied: Supplied, blanks: Mapping[CellKey, Number]):
+    def __init__(
+        self,
+        report: Report,
+        supplied: Supplied,
+        blanks: Mapping[CellKey, Number],
+        open_blanks: bool = False,
+    ):
         self.report = report
         self.supplied = supplied
         self.blanks = blanks
+        self.open_blanks = open_blanks
 
     def cell(self, key: CellKey) -> Cell | None:
         return self.supplied(key) if ":" in key[0] else self.report.cell(key)
@@ -133,11 +147,11 @@ class Figures:
     def of(self, key: CellKey) -> Interval:
         """The bounds of a cell's figure; of one that is absent by its column's kind."""
         cell = self.cell(key)
-        if cell is None:
-            return ANYTHING if self.kind(key) == "signed" else COUNT
-        if cell.kind == "blank" and key in self.blanks:
+        if cell is not None and cell.kind == "blank" and key in self.blanks:
             value = self.blanks[key]
             return Interval(value, value)
+        if cell is None or (self.open_blanks and cell.is_blank):
+            return ANYTHING if self.kind(key) == "signed" else COUNT
         return Interval(cell.low, cell.high)
 
     def interval(self, side: Expr) -> Interval:
@@ -249,7 +263,7 @@ def _blank_fix(instance: Instance, figures: Figures) -> tuple[CellKey, Number] |
     blanks = [
         (key, weight)
         for key, weight in normal.terms
-        if (cell := figures.cell(key)) and cell.kind in ("blank", "mark")
+        if (cell := figures.cell(key)) and cell.is_blank
     ]
     if difference is None or len(blanks) != 1 or blanks[0][0] in figures.blanks:
         return None

@@ -124,6 +124,11 @@ class Cell(NamedTuple):
         return self.low if self.low == self.high else None
 
     @property
+    def is_blank(self) -> bool:
+        """Whether no figure stands there: nothing at all, or a lone mark."""
+        return self.kind in ("blank", "mark")
+
+    @property
     def key(self) -> CellKey:
         return (self.table, self.row, self.column)
 

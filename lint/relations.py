@@ -94,8 +94,9 @@ class Instance:
 
     ``alternatives`` are other admissible right sides (only with "="): the
     relation holds when it holds for any.  ``tolerance`` comes only with "=".
-    Where ``guard`` is false the instance does not apply.  ``blanks`` say what
-    a blank cell counts as, over the policy's own choice (``??``).
+    Where ``guard`` is false the instance does not apply.  A blank cell or a lone
+    mark is 0, or with ``open_blanks`` a figure that is not known, as a policy
+    chooses; ``blanks`` say what a blank counts as over that choice (``??``).
     """
 
     code: str
@@ -109,6 +110,7 @@ class Instance:
     tolerance: Tolerance | None = None
     guard: Condition | None = None
     blanks: tuple[tuple[CellKey, Number], ...] = ()
+    open_blanks: bool = False
 
     @cached_property
     def normal(self) -> Linear | None:

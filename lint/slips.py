@@ -139,7 +139,7 @@ def is_total(relation: Instance) -> bool:
 
 
 def _is_blank(cell: Cell | None) -> bool:
-    return cell is None or cell.kind in ("blank", "mark")
+    return cell is None or cell.is_blank
 
 
 def _cells(relation: Instance) -> Iterator[CellKey]:

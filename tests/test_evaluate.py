@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 
@@ -109,6 +110,23 @@ def test_a_blank_counts_as_the_formula_says() -> None:
     )
     assert evaluate(instance, review(1, "", 0, 0, 6)).outcome is PASS
     assert evaluate(instance, review(1, "/", 0, 0, 6)).outcome is FAIL
+
+
+@pytest.mark.parametrize(
+    ("figures", "outcome"),
+    [
+        ((1, 2, 0, 0, 3), PASS),
+        ((1, "", 0, 0, 3), UNKNOWN),
+        ((1, "/", 0, 0, 3), UNKNOWN),
+        (("", "", "", "", ""), UNKNOWN),
+        ((6, "", 0, 0, 3), FAIL),  # whatever stands there is not below 0
+    ],
+)
+def test_a_policy_may_leave_blanks_open(figures: tuple[int | str, ...], outcome: Outcome) -> None:
+    instance = replace(the("T401", "行政复议"), open_blanks=True)
+    result = evaluate(instance, review(*figures))
+    assert result.outcome is outcome
+    assert result.fix is None
 
 
 def test_absent_table_row_and_group() -> None:

@@ -15,6 +15,7 @@ from lint.evaluate import (
     Figures,
     cell_name,
     evaluate,
+    figures_for,
     nothing_supplied,
 )
 from lint.findings import Draft, Outcome, Place, Related, Verdict
@@ -123,7 +124,7 @@ def _distance(left: Interval, right: Interval) -> Interval:
 
 def sum_terms(side: Expr, instance: Instance, report: Report) -> str:
     """The sum as written: "3（三.七）+ 0（四）"; a side that is not a sum by its value."""
-    figures = Figures(report, nothing_supplied, dict(instance.blanks))
+    figures = figures_for(instance, report)
     if not isinstance(side, Linear):
         return figure(figures.interval(side))
     name = _namer(instance)

@@ -6,11 +6,15 @@ form itself declares:
     with: {table: 三, formula: 一 + 二 = 三.七 + 四}
     with: {table: 三, total: 三.七}
     with: {table: 四, total: 总计, row: 行政复议}
+
+``blank: unknown`` leaves open what a blank cell or a lone mark stands for,
+which else is 0.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from lint.forms import Column, Form, FormTable, Row, forms
@@ -22,7 +26,10 @@ from lint.relations import Instance
 
 CHECK = "relation"
 PARAMETERS = ("formula", "total", "row", "anchor")
-"""What such a rule may give beside its ``table``."""
+"""What such a rule may give beside its ``table`` and ``blank``."""
+
+BLANKS = ("zero", "unknown")
+"""What a blank cell counts as: 0 where a rule does not say."""
 
 
 _known: dict[tuple[object, ...], tuple[FormTable, tuple[Instance, ...]]] = {}
@@ -35,7 +42,8 @@ def relations_of(rule: Rule, table: FormTable) -> tuple[Instance, ...]:
     Raises `FormulaError` for a rule that `check_relations` would refuse.
     """
     given = [rule.params.get(name) for name in PARAMETERS]
-    key = (rule.code, id(table), *given)
+    open_blanks = rule.params.get("blank") == "unknown"
+    key = (rule.code, id(table), open_blanks, *given)
     if key not in _known:
         try:
             relations = _compile(rule.code, table, *given)
@@ -43,6 +51,8 @@ def relations_of(rule: Rule, table: FormTable) -> tuple[Instance, ...]:
             if not error.missing:
                 raise
             relations = ()
+        if open_blanks:
+            relations = tuple(replace(each, open_blanks=True) for each in relations)
         _known[key] = table, relations
     return _known[key][1]
 

@@ -99,16 +99,18 @@ def _rule_faults(draft: Draft) -> Iterator[Problem]:
 
 
 def _relation_faults(values: Mapping[str, Any], entry: Entry) -> Iterator[Problem]:
-    from lint.policy.relations import PARAMETERS, check_relations
+    from lint.policy.relations import BLANKS, PARAMETERS, check_relations
 
     params = values.get("with", {})
-    known = ("table", *PARAMETERS)
+    known = ("table", *PARAMETERS, "blank")
     plain = True
     for key, value in params.items():
         if key not in known:
             yield entry.problem(f"不认识“{brief(key)}”" + suggestion(key, known), "with", key)
         elif not isinstance(value, str):
             yield entry.problem(f"“{key}”应是文字；数字请加上引号", "with", key)
+        elif key == "blank" and value not in BLANKS:
+            yield entry.problem(f"“{brief(value)}”不对，应为{'、'.join(BLANKS)}之一", "with", key)
         plain = plain and key in known and isinstance(value, str)
     if plain and (named := _NARRATIVE.search(params.get("formula", ""))):
         message = f"“{named[0]}”指文字里的数，这里取不到；文字与表格的核对请用 check: claim"

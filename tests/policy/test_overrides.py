@@ -110,6 +110,20 @@ def test_a_parameter_for_some() -> None:
         assert severity(result, "N107") == found
 
 
+def test_blanks_that_are_left_open() -> None:
+    row = "（一）予以公开\t5\t1\t0\t0\t0\t0\t6"
+    blank = sample().replace(row, row.replace("\t5\t", "\t\t"))
+    relations = "T302", "T303"
+    assert {f.code for f in judged("  - {rules: F103, severity: on}\n", blank).findings} >= {
+        *relations
+    }
+    result = judged("  - {rules: T3, with: {blank: unknown}}\n", blank)
+    assert not {f.code for f in result.findings} & {*relations}
+    assert result.outcomes[Outcome.UNKNOWN] == len(relations)
+    with pytest.raises(lint.PolicyError, match="“none”不对，应为zero、unknown之一"):
+        judged("  - {rules: T302, with: {blank: none}}\n")
+
+
 def test_off_in_a_section_alone() -> None:
     text = sample().replace("除此之外，", "除此之外，没有其它情况，")
     text = text.replace("## 一、总体情况\n\n2023年，", "## 一、总体情况\n\n2023年，没有其它情况，")
