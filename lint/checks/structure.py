@@ -30,6 +30,10 @@ def missing_section(report: Report, rule: Rule) -> Iterator[Verdict]:
             yield Verdict.failed(Draft(where_missing(report, key), Place(section=key), values))
 
 
+_AROUND = '()《》"'
+"""Marks around a whole title, which leave its wording as it is."""
+
+
 def section_title(report: Report, rule: Rule) -> Iterator[Verdict]:
     """S102."""
     official = titles()
@@ -37,7 +41,7 @@ def section_title(report: Report, rule: Rule) -> Iterator[Verdict]:
         if section.key is None:
             continue
         heading, title = section.heading, official[section.key]
-        if bare(heading.title) == bare(title):
+        if bare(heading.title).strip(_AROUND) == bare(title):
             yield Verdict.passed()
         else:
             values = {"key": section.key, "found": heading.title, "title": title}
