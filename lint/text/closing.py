@@ -18,8 +18,8 @@ def close(drafts: Sequence[Draft]) -> None:
 
 
 def _handled(drafts: Sequence[Draft]) -> None:
-    """A carried-in number given apart leaves the requests handled to be the new ones;
-    fewer handled than came are a part of them."""
+    """A carried-in number given apart leaves the requests handled to be the new ones, unless
+    more were handled than came; fewer handled than came are a part of them."""
     carried, handled, received, both = ((key(REQUEST, verb),) for verb in "承办收含")
     came = list(_whole(drafts, received, both, handled))
     apart = any(d.subjects == carried and d.whole is None for d in drafts)
@@ -28,8 +28,8 @@ def _handled(drafts: Sequence[Draft]) -> None:
             continue
         if any(_less(draft, d) for d in came):
             draft.narrowed = (*draft.narrowed, *(w.text for w in draft.words if w.kind == "动"))
-        elif apart:
-            draft.subjects = received
+        elif apart and not any(_less(d, draft) for d in came if d.subjects == received):
+            draft.subjects = received  # but 新收 10 件，上年结转 2 件，办理 12 件: both
 
 
 def _concluded(drafts: Sequence[Draft]) -> None:

@@ -65,13 +65,13 @@ def _stretch(before: Sequence[Word], after: Sequence[Word]) -> list[Word]:
     for word in after:
         if word.kind == "全" and not following:
             continue  # 3 份均已答复
-        if word.kind in STOPS or (word.kind == "动" and following and own):
-            break
+        if word.kind in STOPS or (word.kind == "动" and following and own) or word.text == "外":
+            break  # 除 2 件结转下年外
         following.append(word)
     lead = next((w for w in following if w.kind != "虚"), None)
     if own and own[-1].kind == "剩" and lead and lead.kind == "动" and lead.meaning in "转续":
         return [*before, *following]  # 余下 8 件结转下年度
-    if lead is None or lead.text == "外" or lead.kind not in CONTENT:
+    if lead is None or lead.kind not in CONTENT:
         return list(before)
     if not own or (own[-1].kind in "动代类增" and lead.kind in "名果判人渠类他剩"):
         return [*before, *following]

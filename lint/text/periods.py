@@ -26,6 +26,11 @@ class Timing:
         self.future = self._cumulative = self._whole = False
         self._end = -1
 
+    @property
+    def told(self) -> bool:
+        """Whether any time has been told."""
+        return self._end >= 0
+
     def hear(self, word: Word, text: str) -> None:
         """Take in a word of time; ``text`` is its sentence."""
         meaning = word.meaning

@@ -108,6 +108,8 @@ class Reading(Comparing):
             self._denials(clause)
         if clause and clause[-1].meaning == "中":
             self.take_among()
+        if self.timing.future and _carries(clause):  # 2 件结转 2025 年: the year is the verb's
+            self.timing = Timing(self.paragraph.setting.year)
         if clause:
             self.held = [w for w in clause if w.kind != "、"]
             self.lists.interrupted = True
@@ -209,6 +211,28 @@ class Reading(Comparing):
         words = tuple(w for w in window if w.kind == "共")
         return Name((subjects,), "sum", REQUEST, words=words)
 
+    def _remaining(self, window: Sequence[Word], after: Sequence[Word]) -> Name | None:
+        """其余 13 件均已办结, after nothing but those that came and those carried out:
+        these are all that were concluded."""
+        last = self.last
+        if last is None or last.subjects != (key(REQUEST, "转"),) or not last.figure:
+            return None
+        rest = next((w for w in window if w.kind == "剩"), None)
+        told = [d for d in self.paragraph.drafts if d.sentence is self.sentence and d.figure]
+        known = [(key(REQUEST, verb),) for verb in "收办含承转"]
+        concluded = [w for w in after if w.kind == "动" and w.meaning == "结"]
+        if rest is None or not concluded or any(d.subjects not in known for d in told):
+            return None
+        listed = self.lists.open is not None
+        words = (rest, *concluded)
+        return Name(
+            ((key(REQUEST, "结"),),),
+            "rest" if listed else "main",
+            REQUEST,
+            rest=listed,
+            words=words,
+        )
+
     def _decided(self, window: Sequence[Word]) -> bool:
         """Whether cases follow right upon decisions, so that they are about these:
         作出行政处罚决定 30 件，被申请行政复议 2 件."""
@@ -220,8 +244,9 @@ class Reading(Comparing):
         unit = figure.family
         if figure.unit == "个" and not any(w.kind == "名" and w.meaning == REQUEST for w in after):
             unit = "别"  # 六个部分; but 1 个申请
-        name = self._summed(window) or named(window, after, unit, self.context())
-        if name and name.each == ((OTHER_SUBJECT,),) and self.held and not naming(window, "他"):
+        name = self._remaining(window, after) or self._summed(window)
+        name = name or named(window, after, unit, self.context())
+        if name and name.each == ((OTHER_SUBJECT,),) and self.held and not naming(window, "他剩"):
             name = named([*self.held, *window], after, unit, self.context())
         lists = self.lists
         if (

@@ -51,6 +51,8 @@ class Settling(Hearing):
         """Give a new figure its place, and remember it for those that follow."""
         paragraph, name = self.paragraph, draft.name
         self.lists.place(draft, self._divided_by(draft), self.mark, window)
+        if draft.whole:
+            self._belong(draft, draft.whole)
         if self.compared:
             draft.change, self.compared = self.compared, None
         self._include(draft, window)
@@ -69,6 +71,13 @@ class Settling(Hearing):
             self.lawsuits = tuple(dict.fromkeys((*self.lawsuits, *draft.subjects)))
         verbs = [w.meaning for w in window if w.kind == "动" and w.meaning in "制废效发"]
         paragraph.verb = verbs[-1] if verbs else paragraph.verb if name.family == "document" else ""
+
+    def _belong(self, part: Draft, whole: Draft) -> None:
+        """A part is of its whole's time, and narrowed as that is: 上半年收到 30 件。其中……;
+        网络申请 12 件，其中予以公开 5 件."""
+        if whole.sentence is not self.sentence and not self.timing.told:
+            part.period = whole.period
+        part.narrowed = part.narrowed or whole.narrowed
 
     def _divided_by(self, draft: Draft) -> Draft | None:
         """The whole that a new figure may be a part of."""
