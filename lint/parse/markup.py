@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from lint.parse.lines import Line
 
 _EDGE = re.compile(r"<(/?)table\b[^<>]{0,500}>", re.I)
-_ROW = re.compile(r"<tr\b.*?(?=<tr\b|\Z)", re.I | re.S)
+_ROW = re.compile(r"<tr\b.*?(?:</tr\s*>|(?=<tr\b)|\Z)", re.I | re.S)
 _CELL = re.compile(r"<t[dh]\b", re.I)
 _TAG = re.compile(r"<(?:/?[a-z]|!--)[^<>]{0,500}>|&(?:nbsp|#160|emsp|ensp);", re.I)
 _BLANK = re.compile(rf"{_TAG.pattern}|[\t\r\n]", re.I)
@@ -30,14 +30,28 @@ def tables_in(text: str) -> Iterator[tuple[int, int]]:
 
 
 def rows_of(text: str, begin: int, end: int) -> Iterator[Line]:
-    """The rows of a table, a line each."""
+    """The rows of a table, a line each, and what text stands between them."""
+    at = begin
     for row in _ROW.finditer(text, begin, end):
-        written = list(_BLANK.sub(lambda tag: " " * len(tag[0]), row[0]))
+        yield from _between(text, at, row.start())
+        written = list(_BLANK.sub(_blanked, row[0]))
         for cell in list(_CELL.finditer(row[0]))[1:]:
             written[cell.start()] = "\t"
         yield Line(row.start(), "".join(written))
+        at = row.end()
+    yield from _between(text, at, end)
+
+
+def _between(text: str, start: int, stop: int) -> Iterator[Line]:
+    said = _BLANK.sub(_blanked, text[start:stop])
+    if said.strip():
+        yield Line(start, said)
+
+
+def _blanked(tag: re.Match[str]) -> str:
+    return " " * len(tag[0])
 
 
 def without_tags(line: Line) -> Line:
     """A line of text without its markup."""
-    return line._replace(text=_TAG.sub(lambda tag: " " * len(tag[0]), line.text))
+    return line._replace(text=_TAG.sub(_blanked, line.text))
