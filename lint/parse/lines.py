@@ -46,7 +46,7 @@ def lines_of(source: Source) -> list[Line]:
 def _written(text: str, starts: Sequence[int], end: int) -> Iterator[Line]:
     """The lines as the file has them."""
     for start, stop in pairwise((*starts, end)):
-        yield Line(start, text[start:stop].rstrip("\r\n"))
+        yield Line(start, text[start:stop].rstrip("\r\n\v\f\x85\u2028\u2029"))
 
 
 def _marked_up(text: str, starts: Sequence[int], end: int) -> Iterator[Line]:

@@ -20,6 +20,7 @@ _BOMS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_OTHER_LINE_END = re.compile("[\v\f\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
@@ -69,8 +70,11 @@ def decode_source(data: bytes, name: str, *, limit: int = LIMIT) -> Source:
 
 
 def line_starts(text: str) -> tuple[int, ...]:
-    """Where the lines of a text begin, by any of the three line ends."""
-    return (0, *(end.end() for end in _LINE_END.finditer(text)))
+    """Where the lines of a text begin, by any of the three line ends; by the rarer ones,
+    which editors do not count, where it has none of those."""
+    within = text.rstrip("\r\n")
+    ends = _LINE_END if "\n" in within or "\r" in within else _OTHER_LINE_END
+    return (0, *(end.end() for end in ends.finditer(text)))
 
 
 def _decode(data: bytes) -> tuple[str, str]:

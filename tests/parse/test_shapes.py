@@ -34,6 +34,8 @@ LAYOUTS = [
         {"wrap": 28},
         {"newline": "\r\n"},
         {"newline": "\r"},
+        {"newline": "\v"},
+        {"newline": "\u2028"},
         {"charset": "gb18030"},
         {"charset": "utf-8-sig"},
         {"charset": "utf-16"},
