@@ -20,7 +20,8 @@ _LONGEST = 90
 
 
 class Citation(NamedTuple):
-    """A number that the text gives, in its `bare` form, and the title before it, or ""."""
+    """A number that the text gives, in its `bare` form, and the title before it, or "";
+    or a title alone, with the number that is its own."""
 
     start: int
     end: int
@@ -29,13 +30,15 @@ class Citation(NamedTuple):
 
 
 def citation(report: Report, rule: Rule) -> Iterator[Verdict]:
-    """W104: the documents of the rule, where they are cited by their number.
+    """W104: the documents of the rule, where they are cited by their number, or without
+    one by their whole title and who issued them.
 
     A title that is not known is no fault, nor is a number of another series:
     local notices pass the national ones on.
     """
     running, documents = prose(report), rule.params["documents"]
     cited = list(_citations(running, documents))
+    cited += [c for d in documents for c in _titled(running, d, cited)]
     if not cited:
         yield Verdict.not_applicable()
         return
@@ -58,6 +61,18 @@ def _citations(running: Prose, documents: Sequence[Document]) -> Iterator[Citati
         year = f"({match[2]})" if match[2] else ""
         yield Citation(*match.span(), f"{match[1]}{year}{match[3]}号", _title_of(between))
         end = match.end()
+
+
+def _titled(running: Prose, document: Document, numbered: Sequence[Citation]) -> Iterator[Citation]:
+    """Where a document is cited by its title, and no number is given for it anywhere."""
+    number, title = _number(document["number"]), bare(document["title"])
+    issuers = "|".join(map(re.escape, document.get("issuers", ())))
+    if not issuers or any(_same(document, c.number) or title in c.title for c in numbered):
+        return
+    named = rf"(?:{issuers})《([^《》]+)》|《(?:{issuers})([^《》]+)》"
+    for match in re.finditer(named, running.text):
+        if bare(match[1] or match[2]) == title:
+            yield Citation(running.text.index("《", match.start()), match.end(), number, title)
 
 
 def _series(number: str) -> str:
@@ -121,12 +136,13 @@ def _failed(
     values = {"found": found, "title": right["title"], "number": right["number"]}
     if year:
         values["year"] = str(year)
+    mended = f"《{right['title']}》" if found.endswith("》") else right["number"]
     return Verdict.failed(
         Draft(
             span,
             running.place(cited.start),
             values,
             message=face,
-            fixes=(Fix(span, right["number"], FixLevel.DISPLAY),),
+            fixes=(Fix(span, mended, FixLevel.DISPLAY),),
         )
     )
