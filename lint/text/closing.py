@@ -39,6 +39,10 @@ def _concluded(drafts: Sequence[Draft]) -> None:
     came = next(_whole(drafts, received), None)
     if came is None:
         return
+    if any(d.apart for d in drafts):  # 上年结转 3 件全部办结，新收 22 件，办结 21 件: of the new
+        for draft in _whole(drafts, concluded):
+            if draft.figure and draft.figure.high <= _low(came):
+                draft.narrowed = tuple(w.text for w in draft.words if w.kind == "动")
     left = sum(d.figure.low for d in _whole(drafts, out) if d.figure)
     for at, draft in enumerate(drafts):
         if draft.subjects != concluded or draft.figure is None or draft.whole is not None:

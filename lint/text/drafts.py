@@ -13,9 +13,13 @@ from lint.text.words import Word
 
 
 class Draft:
-    """A claim that later words may still complete: a share, a change, what it includes."""
+    """A claim that later words may still complete: a share, a change, what it includes.
+
+    ``apart`` says of what was carried in that it has been concluded by itself.
+    """
 
     __slots__ = (
+        "apart",
         "change",
         "denial",
         "end",
@@ -42,7 +46,7 @@ class Draft:
         denial: bool = False,
     ) -> None:
         self.name, self.subjects, self.sentence, self.figure = name, subjects, sentence, figure
-        self.denial = denial
+        self.denial, self.apart = denial, False
         self.narrowed = name.narrowed
         self.words: tuple[Word, ...] = name.words
         self.period = "本年"

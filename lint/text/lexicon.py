@@ -41,6 +41,7 @@ class Lexicon(NamedTuple):
     ``causes``        what cases are about that do not concern disclosure
     ``unrelated``     says of cases that they do not concern disclosure
     ``than``          what is up or down only after an earlier year: 比去年多 8 件
+    ``beside``        by outcome, the wordings that name another only beside it
     """
 
     words: Mapping[str, tuple[str, str]]
@@ -57,6 +58,7 @@ class Lexicon(NamedTuple):
     unrelated: re.Pattern[str]
     causes: re.Pattern[str]
     than: Mapping[str, str]
+    beside: Mapping[str, Mapping[str, str]]
 
     def worth_cutting(self, text: str) -> bool:
         """Whether a sentence may claim anything: a figure or a denial, and a keyword."""
@@ -73,7 +75,7 @@ def lexicon() -> Lexicon:
     link = load_data("national/lexicon.yaml")
     for classes in (link, claims["words"]):
         for kind, meanings in classes.items():
-            if isinstance(meanings, str) or kind == "than":
+            if isinstance(meanings, str) or kind in ("than", "beside"):
                 continue
             into = after if kind in (UNITS, BEYOND) else words
             for meaning, wordings in meanings.items():
@@ -104,6 +106,10 @@ def lexicon() -> Lexicon:
         re.compile(link["unrelated"]),
         re.compile(link["causes"]),
         {word: kind for kind, words in link["than"].items() for word in words},
+        {
+            told: {word: outcome for outcome, words in others.items() for word in words}
+            for told, others in link["beside"].items()
+        },
     )
 
 

@@ -183,5 +183,5 @@ def _information(parts: Parts, context: Context) -> Name | None:
 
 
 def _other(parts: Parts, context: Context) -> Name:
-    topic = ""
+    topic = context.topic if context.topic == OTHER_SUBJECT else ""  # still those applications
     return Name(((OTHER_SUBJECT,),), "rest" if parts.rest else "kind", topic, rest=parts.rest)

@@ -104,6 +104,8 @@ class Reading(Comparing):
         clause = self.clause
         if clause and self.last and self.last.name.topic in REVIEW and self._unrelated(clause):
             self._disclaim(every=any(w.kind == "全" for w in clause))
+        elif clause and self._concluded_apart(clause):
+            self.last.apart = True  # type: ignore[union-attr]
         elif clause and not self.planned and (not self.timing.future or _carries(clause)):
             self._denials(clause)
         if clause and clause[-1].meaning == "中":
@@ -115,6 +117,16 @@ class Reading(Comparing):
             self.lists.interrupted = True
         self.window, self.clause, self.queue = [], [], []
         self.waiting, self.unpaired = False, 0
+
+    def _concluded_apart(self, clause: Sequence[Word]) -> bool:
+        """Whether the clause says that all carried in were concluded, and of no others:
+        上年结转 3 件已全部办结, but not 收到 12 件，上年结转 3 件，均已办结."""
+        told = [d for d in self.paragraph.drafts if d.sentence is self.sentence]
+        if len(told) != 1 or self.last is not told[0]:
+            return False
+        if self.last.subjects != (key(REQUEST, "承"),):
+            return False
+        return any(w.kind == "全" for w in clause) and any(w.meaning == "结" for w in clause)
 
     def _unrelated(self, clause: Sequence[Word]) -> bool:
         """Whether the clause says that the cases are none of disclosure's."""

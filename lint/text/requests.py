@@ -25,7 +25,8 @@ def request(parts: Parts, unit: str, context: Context) -> Name | None:
     """Requests: received, handled, carried over, concluded, by outcome and by applicant."""
     head = parts.head
     stated = REQUEST in parts.nouns
-    about = stated or context.topic == REQUEST or _unmistakable(parts, context)
+    about = stated or context.topic == REQUEST
+    about = about or (context.topic != OTHER_SUBJECT and _unmistakable(parts, context))
     inside = context.within in (None, REQUEST)
     if head is None or not about or not inside or unit not in ("件", "条", ""):
         return None
@@ -40,6 +41,8 @@ def request(parts: Parts, unit: str, context: Context) -> Name | None:
     if not (part or counted.get(head.kind, True)) or (unit == "条" and not main):
         return None  # 依申请公开信息 16 条 are published, on request
     acting = parts.has("代", "代")
+    if context.within is None and _of_another_kind(parts):
+        return Name(((OTHER_SUBJECT,),), "kind", OTHER_SUBJECT)
     narrowed = _narrowed(parts)
     carried = carried_over(parts, context)
     if carried:
@@ -71,6 +74,17 @@ def request(parts: Parts, unit: str, context: Context) -> Name | None:
         verb = "收" if (stated and parts.applicants) or submitted(parts.words) else "办"
         each = ((context.base if divides and context.base else (key(REQUEST, verb),)),)
     return _divided(parts, each, narrowed)._replace(acting=acting)
+
+
+def _of_another_kind(parts: Parts) -> bool:
+    """Whether mere 申请 are told with what is applied for, so that they are none for
+    information: 受理加装电梯申请 15 件."""
+    at = max((i for i, w in enumerate(parts.words) if w.kind == "名"), default=0)
+    noun, before = parts.words[at], parts.words[at - 1] if at else None
+    if noun.meaning != REQUEST or parts.head is not noun or "公开" in noun.text:
+        return False
+    told = before is not None and before.kind == "他" and len(before.text) > 1
+    return told and "信息" not in noun.text and any(w.meaning in "收办" for w in parts.words[:at])
 
 
 def submitted(words: Sequence[Word]) -> bool:

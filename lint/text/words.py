@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from lint.numerals import read_figure
@@ -17,7 +17,7 @@ from lint.text.cutter import Cutter, cutter
 from lint.text.lexicon import Lexicon, lexicon
 
 NUMBER, PERCENT, OTHER, GLUE, PERIOD, ABOUT, TO = "数", "百", "他", "虚", "时", "约", "至"
-COMPARE, PREPOSITION, DENIAL, PART = "比", "较", "否", "其"
+COMPARE, PREPOSITION, DENIAL, PART, OUTCOME = "比", "较", "否", "其", "果"
 
 _SHAPES = re.compile(
     r"(?P<other>《[^《》]*(?:《[^《》]*》[^《》]*)*》"
@@ -57,7 +57,7 @@ def _cutter() -> Cutter:
 
 def words_of(text: str) -> list[Word]:
     """All words of a sentence, in order; marks are words, spaces and quotes are not."""
-    return _related(list(_words(text, lexicon())))
+    return _beside(_related(list(_words(text, lexicon()))))
 
 
 def _words(text: str, known: Lexicon) -> Iterator[Word]:
@@ -140,6 +140,20 @@ def _related(words: list[Word]) -> list[Word]:
             continue
         result.append(word if kind == word.kind else word._replace(kind=kind))
     return result
+
+
+def _beside(words: list[Word]) -> list[Word]:
+    """The words, with those that name an outcome beside another: 公开 5 件、部分公开 2 件."""
+    for told, others in lexicon().beside.items():
+        if any(w.kind == OUTCOME and w.meaning == told for w in words):
+            for at, (word, after) in enumerate(pairwise(words)):
+                leads = not at or words[at - 1].kind in _LEADING
+                if word.text in others and leads and after.kind == NUMBER:
+                    words[at] = word._replace(kind=OUTCOME, meaning=others[word.text])
+    return words
+
+
+_LEADING = "，、；：（其"
 
 
 def _compared(words: list[Word]) -> bool:
