@@ -53,11 +53,12 @@ def _concluded(drafts: Sequence[Draft]) -> None:
             draft.narrowed = (*draft.narrowed, *(w.text for w in draft.words if w.kind == "动"))
 
 
-_CELLS = ("outcome", "row", "result", "applicant")
+_CELLS = ("outcome", "row", "result", "applicant", "document")
 
 
 def _told_apart(drafts: Sequence[Draft]) -> None:
-    """What is counted under two names in one list is of neither all: 撤销 1 件、确认违法 1 件."""
+    """What is counted under two names in one list is of neither all: 撤销 1 件、确认违法 1 件;
+    废止 2 件、宣布失效 1 件."""
     cells: dict[object, list[Draft]] = {}
     for draft in drafts:
         name = draft.name

@@ -163,6 +163,12 @@ def _belongs_elsewhere(parts: Parts) -> bool:
     return bool(following) and (following[0].kind == "他" or _alien(following[0]))
 
 
+def _of_others(words: Sequence[Word]) -> bool:
+    """Whether only further requests are denied: 除网上申请 3 件外，未收到其他申请."""
+    noun = next((i for i, w in enumerate(words) if w.meaning == REQUEST), 0)
+    return any(w.kind == "剩" for w in words[:noun])
+
+
 def _alien(word: Word) -> bool:
     return word.kind == "名" and word.meaning in ALIEN
 
@@ -172,7 +178,7 @@ def _requests(parts: Parts, context: Context, name, followed: bool) -> Iterator[
     if not stated and context.topic != REQUEST and not {"承", "转"} & set(parts.verbs):
         return
     head = parts.head
-    if head is None or head.kind in "他类增减剩":
+    if head is None or head.kind in "他类增减剩" or _of_others(parts.words):
         return
     narrowed = tuple(w.text for w in parts.words if w.kind in "类渠" and w.meaning != "关")
     everyone = len(parts.applicants) > 1 and "自然人" in parts.applicants

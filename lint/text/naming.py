@@ -137,9 +137,8 @@ def _documents(parts: Parts, context: Context) -> Name | None:
         return None
     verb = next((v for v in ("效", "废", "制", "发") if v in parts.verbs), "")
     verb = verb or ("" if parts.verbs else context.verb)
-    kept = any(w.text == "保留" for w in parts.words)
-    cleaned = kept and context.within in DOCUMENTS and context.whole == (OTHER_SUBJECT,)
-    if cleaned and verb == "效":  # 清理 46 件，其中保留 31 件
+    cleaned = context.within in DOCUMENTS and context.whole == (OTHER_SUBJECT,)
+    if cleaned and verb == "效":  # 清理 46 件，其中继续有效 31 件
         return Name(((OTHER_SUBJECT,),), "kind", nouns[0])
     if not verb or ("审" in parts.verbs and verb == "发"):
         return Name(((OTHER_SUBJECT,),), "kind", nouns[0])

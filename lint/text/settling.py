@@ -38,6 +38,8 @@ class Settling(Hearing):
             draft = Draft(name, subjects, self.sentence, figure, denial=denial)
             draft.period = self.timing.period
             draft.scope = _acting(name) if name.acting else self.scope
+            if name.family == "result" and not name.acting:
+                draft.scope = self._reviewed_by(draft)
             if self.capacity and name.topic in REVIEW:
                 draft.scope = Scope("other", self.capacity)
             if self.timing.part:
@@ -46,6 +48,13 @@ class Settling(Hearing):
             self.last = draft
             if figure:
                 self._settle(draft, window)
+
+    def _reviewed_by(self, result: Draft) -> Scope:
+        """Whose cases a result is of: those counted before, which a body may have reviewed
+        for others: 办理行政复议案件 120 件，维持 80 件."""
+        counted = self.paragraph.counted(result.subjects)
+        same = counted is not None and counted.sentence is self.sentence
+        return counted.scope if counted and same else result.scope
 
     def _settle(self, draft: Draft, window: Sequence[Word]) -> None:
         """Give a new figure its place, and remember it for those that follow."""
