@@ -208,6 +208,10 @@ class Hearing:
                 self.lists.marked = False
                 self.among = True
 
+    def _documents_go_on(self) -> bool:
+        """Whether documents follow upon documents: 公开规章 1 件，规范性文件 6 件."""
+        return self.mark == "，" and bool(self.last and self.last.name.family == "document")
+
     def context(self) -> Context:
         paragraph = self.paragraph
         whole = self.lists.whole(paragraph.whole)
@@ -221,7 +225,7 @@ class Hearing:
             whole.subjects if divided and whole else paragraph.base,
             whole.subjects if whole and within in REVIEW else paragraph.reviews,
             paragraph.documents,
-            paragraph.verb if self.mark == "、" else "",
+            paragraph.verb if self.mark == "、" or self._documents_go_on() else "",
             self.mark == "、",
             within,
             whole.subjects if whole else paragraph.base if self.among else (),

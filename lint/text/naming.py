@@ -48,7 +48,7 @@ def named(
     found = (
         _money(parts, unit, context)
         or _review(parts, unit, context)
-        or _documents(parts, context)
+        or _documents(parts, unit, context)
         or _decisions(parts, unit, context)
         or request(parts, unit, context)
         or _information(parts, context)
@@ -118,12 +118,14 @@ def _review(parts: Parts, unit: str, context: Context) -> Name | None:
     return Name(each, family, nouns[0], results=results, narrowed=narrowed, acting=acting)
 
 
-def _documents(parts: Parts, context: Context) -> Name | None:
+def _documents(parts: Parts, unit: str, context: Context) -> Name | None:
     """规章 and 规范性文件: made, repealed, in force, made public."""
     nouns = tuple(n for n in parts.nouns if n in DOCUMENTS)
     head = parts.head
     if head is None or head.kind not in "名动":
         return None
+    if unit == "条" and context.within == INFORMATION:
+        return None  # 公开信息 60 条，其中规范性文件 2 条: what was published about them
     if not nouns:
         if head.kind == "名" or not context.documents or context.topic not in DOCUMENTS:
             return None

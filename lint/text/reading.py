@@ -254,7 +254,7 @@ class Reading(Comparing):
 
     def _name(self, figure: Figure, window: list[Word], after: list[Word]) -> Name | None:
         unit = figure.family
-        if figure.unit == "个" and not any(w.kind == "名" and w.meaning == REQUEST for w in after):
+        if figure.unit == "个" and not _of_requests(window, after):
             unit = "别"  # 六个部分; but 1 个申请
         name = self._remaining(window, after) or self._summed(window)
         name = name or named(window, after, unit, self.context())
@@ -312,6 +312,14 @@ class Reading(Comparing):
         self.walk(group.items)
         self.paragraph.whole, self.mark, self.window, self.clause, self.held = outer
         self.paragraph.reviews, self.timing = reviews, timing
+
+
+def _of_requests(window: Sequence[Word], after: Sequence[Word]) -> bool:
+    """Whether a figure's own noun is that of requests: 1 个申请, 收到申请 8 个."""
+    if any(w.kind == "名" and w.meaning == REQUEST for w in after):
+        return True
+    ended = not after or after[0].kind == "全"
+    return ended and bool(window) and window[-1][:2] == ("名", REQUEST)
 
 
 def _upon(draft: Draft, words: Sequence[Word]) -> bool:
