@@ -9,7 +9,7 @@ from lint.text.drafts import Draft
 from lint.text.hearing import naming
 from lint.text.names import OTHER_SUBJECT, REQUEST, Name
 from lint.text.naming import named
-from lint.text.periods import OWN_YEAR, Timing
+from lint.text.periods import LAST_YEAR, OWN_YEAR, Timing
 from lint.text.phrases import Change, Figure, Share, grown_to
 from lint.text.settling import Settling
 from lint.text.words import Word
@@ -84,6 +84,8 @@ class Comparing(Settling):
                 draft = _grown(draft, change)
                 if draft is None:
                     return
+            elif draft and self.earlier and draft is self.earlier[0]:
+                change = change._replace(base=self.earlier[1])
             if draft and draft.change:
                 draft.change = _together(draft.change, change)
             elif draft:
@@ -104,6 +106,17 @@ class Comparing(Settling):
         timed = any(w.kind == "时" and w.meaning not in ("段", "日") for w in window)
         plain = all(w.kind in "时虚其" or (w.kind in "增减" and w.meaning == "至") for w in window)
         return timed and plain and self.last is not None
+
+    def _of_last_year(self, figure: Figure) -> bool:
+        """Keep last year's figure of what no table counts, for the change that may
+        follow: 发布信息 126 条，上年为 120 条，增长 5%."""
+        last = self.last
+        if not last or last.counted or not last.figure or last.change or last.period != OWN_YEAR:
+            return False
+        if self.timing.period != LAST_YEAR or last.figure.unit != figure.unit or self.mixed:
+            return False
+        self.earlier = last, figure
+        return True
 
     def _again(self) -> Name | None:
         """The name of the figure before, that is told for another year."""

@@ -13,7 +13,7 @@ from lint.text.lists import MAIN, Lists, enumerated
 from lint.text.names import DOCUMENTS, INFORMATION, MONEY, REQUEST, REVIEW, Context, key
 from lint.text.naming import named
 from lint.text.periods import Timing
-from lint.text.phrases import Change
+from lint.text.phrases import Change, Figure
 from lint.text.sentences import Sentence
 from lint.text.words import Word
 
@@ -77,6 +77,7 @@ class Hearing:
     ``unpaired``    figures that cannot be given to the names
     ``last``        the claim last made in the sentence
     ``compared``    a comparison that waits for its figure
+    ``earlier``     a figure of nothing in the tables, and last year's in its own words
     ``planned``     the words are of plans
     ``including``   连同上年结转的 3 件，共 …
     ``answered``    requests have been answered
@@ -101,6 +102,7 @@ class Hearing:
         self.mark = ""
         self.last: Draft | None = None
         self.compared: Change | None = None
+        self.earlier: tuple[Draft, Figure] | None = None
         self.planned = False
         self.including = False
         self.lawsuits: tuple[str, ...] = ()
@@ -149,6 +151,7 @@ class Hearing:
         elif kind == "其" and meaning != "中":
             self.including = meaning == "连"
             self.lists.marked = self.lists.marked or not self.including
+            self.lists.loose = self.lists.loose or meaning == "泛"
         elif kind == "人" and self.clause[0].kind == "类" and self.last:
             self.lists.marked = True  # 涉及自然人 60 件
         elif kind == "分" and any(w.kind == "按" or w.meaning == "由" for w in self.clause):

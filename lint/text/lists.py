@@ -19,14 +19,15 @@ class Lists:
     ``interrupted``: a clause without a figure has passed since the last figure.
     ``bracket``: the parts stand in brackets, which end the list.
     ``among``: 在收到的申请中, which may be more than those counted last.
+    ``loose``: 包括但不限于, which never names all the parts.
     """
 
-    __slots__ = ("among", "bracket", "done", "interrupted", "marked", "open", "sorted")
+    __slots__ = ("among", "bracket", "done", "interrupted", "loose", "marked", "open", "sorted")
 
     def __init__(self, done: list[Partition], *, bracket: bool = False) -> None:
         self.done, self.bracket = done, bracket
         self.open: Partition | None = None
-        self.sorted = self.interrupted = self.among = False
+        self.sorted = self.interrupted = self.among = self.loose = False
         self.marked = bracket
 
     def whole(self, latest: Draft | None) -> Draft | None:
@@ -63,7 +64,7 @@ class Lists:
 
     def spent(self) -> None:
         """A figure has used what was said to open a list."""
-        self.marked = self.sorted = self.interrupted = self.among = False
+        self.marked = self.sorted = self.interrupted = self.among = self.loose = False
 
     def close(self) -> None:
         if self.open and self.open.parts:
@@ -117,6 +118,7 @@ class Lists:
 
     def _join(self, draft: Draft, mark: str) -> None:
         assert self.open is not None
+        self.open.open_ended = self.open.open_ended or self.loose
         if self.open.parts:
             self.open.mark = mark
         draft.whole = whole = self.open.whole

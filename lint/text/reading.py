@@ -181,6 +181,10 @@ class Reading(Comparing):
             self._spend(window)
             return
         elliptic = self._elliptic(window)
+        if elliptic and self._of_last_year(figure):
+            self.timing = Timing(self.paragraph.setting.year)
+            self._spend(window)
+            return
         again = self._again() if elliptic else None
         name = self._caused(again or self._name(figure, window, after), window)
         if name and name.family == "carried":  # 结转至 2025 年: the year is the verb's
