@@ -204,7 +204,9 @@ def _role(part: Part, match: re.Match[str], report: Report) -> str | None:
     told = text[match.end() : sentence(text, match.end())[1]]
     if _is_plan(told):
         return "plan"
-    if before not in _BEGINS or words.future.search(told):
+    # 按照……规定，本机关2022年没有收取信息处理费: of 六 a clause will do.
+    fee = part.key == "六" and words.fee.search(told)
+    if not (before in _BEGINS or fee) or words.future.search(told):
         return None
     name = (report.body.name or "")[:2]
     if not (told[:1] in "，," or words.subjects.match(told) or (name and told.startswith(name))):
