@@ -14,22 +14,27 @@ def close(drafts: Sequence[Draft]) -> None:
     if any(draft.name.topic == REQUEST for draft in drafts):
         _handled(drafts)
         _concluded(drafts)
+        _again(drafts)
+    _upheld(drafts)
     _told_apart(drafts)
 
 
 def _handled(drafts: Sequence[Draft]) -> None:
-    """A carried-in number given apart leaves the requests handled to be the new ones, unless
-    more were handled than came; fewer handled than came are a part of them."""
+    """A carried-in number given apart leaves the requests handled to be the new ones; fewer
+    handled than came, or than came and were carried in, are a part of them."""
     carried, handled, received, both = ((key(REQUEST, verb),) for verb in "承办收含")
     came = list(_whole(drafts, received, both, handled))
     apart = any(d.subjects == carried and d.whole is None for d in drafts)
+    over = sum(d.figure.low for d in _whole(drafts, carried) if d.figure)
     for draft in drafts:
         if draft.subjects != handled or draft.scope.kind == "other":
             continue
-        if any(_less(draft, d) for d in came):
+        fewer = [d for d in came if d.subjects == received and _less(d, draft)] if apart else []
+        done = fewer and draft.figure and draft.figure.low != _low(fewer[0]) + float(over)
+        if done or any(_less(draft, d) for d in came):
             draft.narrowed = (*draft.narrowed, *(w.text for w in draft.words if w.kind == "动"))
-        elif apart and not any(_less(d, draft) for d in came if d.subjects == received):
-            draft.subjects = received  # but 新收 10 件，上年结转 2 件，办理 12 件: both
+        elif apart and not fewer:
+            draft.subjects = received
 
 
 def _concluded(drafts: Sequence[Draft]) -> None:
@@ -49,8 +54,38 @@ def _concluded(drafts: Sequence[Draft]) -> None:
             continue
         beside = drafts[at + 1] if at + 1 < len(drafts) else None
         refused = beside is not None and beside.whole is None and set(beside.subjects) <= REFUSED
-        if refused and draft.figure.high + left < _low(came):
+        missing = _low(came) - float(draft.figure.high + left)
+        if missing > 0 and (refused or _makes_up(draft, drafts, missing)):
             draft.narrowed = (*draft.narrowed, *(w.text for w in draft.words if w.kind == "动"))
+
+
+def _makes_up(draft: Draft, drafts: Iterable[Draft], missing: float) -> bool:
+    """Whether others that are told beside it, of no cell, are just those missing:
+    收到 12 件，其中 1 件撤回，11 件答复."""
+    beside = (d for d in drafts if d.sentence is draft.sentence and not d.counted)
+    return any(d.figure is not None and float(d.figure.low) == missing for d in beside)
+
+
+def _again(drafts: Sequence[Draft]) -> None:
+    """Of those received that a sentence tells twice, the fewer are a part:
+    新收 12 件，办结上年结转 2 件、本年新收 11 件."""
+    received = (key(REQUEST, "收"),)
+    told = list(_whole(drafts, received))
+    for draft in told:
+        fewer = any(d.sentence is draft.sentence and _less(draft, d) for d in told)
+        if fewer and draft.scope.kind != "other":
+            draft.narrowed = tuple(w.text for w in draft.words)
+
+
+def _upheld(drafts: Sequence[Draft]) -> None:
+    """Cases dismissed are upheld too, so that those told beside them are not all:
+    驳回 1 件，维持 1 件."""
+    dismissed = [d for d in drafts if d.name.results == ("驳回",) and d.figure and _low(d)]
+    for draft in drafts:
+        beside = (d for d in dismissed if d.sentence is draft.sentence)
+        upheld = draft.name.results == ("结果维持",) and draft.scope.kind != "other"
+        if upheld and any(d.subjects == draft.subjects for d in beside):
+            draft.narrowed = draft.narrowed or tuple(w.text for w in draft.words)
 
 
 _CELLS = ("outcome", "row", "result", "applicant", "document")

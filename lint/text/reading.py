@@ -250,10 +250,10 @@ class Reading(Comparing):
         )
 
     def _decided(self, window: Sequence[Word]) -> bool:
-        """Whether cases follow right upon decisions, so that they are about these:
-        作出行政处罚决定 30 件，被申请行政复议 2 件."""
+        """Whether cases follow right upon decisions, so that they are about these, or all
+        that a body has: 作出行政处罚决定 30 件，被申请行政复议 2 件."""
         last = self.last
-        told = last is not None and last.name.topic in DECISIONS and self.mark == "，"
+        told = last is not None and last.name.topic in DECISIONS and self.mark in ("，", "、")
         return told and not any("公开" in w.text for w in window)
 
     def _name(self, figure: Figure, window: list[Word], after: list[Word]) -> Name | None:
@@ -262,7 +262,8 @@ class Reading(Comparing):
             unit = "别"  # 六个部分; but 1 个申请
         name = self._remaining(window, after) or self._summed(window)
         name = name or named(window, after, unit, self.context())
-        if name and name.each == ((OTHER_SUBJECT,),) and self.held and not naming(window, "他剩"):
+        free = self.held and not (self.last and {*self.last.words} & {*self.held})
+        if name and name.each == ((OTHER_SUBJECT,),) and free and not naming(window, "他剩"):
             name = named([*self.held, *window], after, unit, self.context())
         lists = self.lists
         if (

@@ -60,8 +60,9 @@ class Settling(Hearing):
         """Give a new figure its place, and remember it for those that follow."""
         paragraph, name = self.paragraph, draft.name
         self.lists.place(draft, self._divided_by(draft), self.mark, window)
-        if draft.whole:
-            self._belong(draft, draft.whole)
+        whole = draft.whole or self._only_these(draft)
+        if whole:
+            self._belong(draft, whole)
         if self.compared:
             draft.change, self.compared = self.compared, None
         self._include(draft, window)
@@ -87,6 +88,14 @@ class Settling(Hearing):
         if whole.sentence is not self.sentence and not self.timing.told:
             part.period = whole.period
         part.narrowed = part.narrowed or whole.narrowed
+
+    def _only_these(self, outcome: Draft) -> Draft | None:
+        """The requests of one channel or kind that the sentence tells, and of no other, whose
+        outcome follows: 信函申请 8 件，予以公开 4 件."""
+        if outcome.name.family not in ("outcome", "row"):
+            return None
+        told = [d for d in self.siblings if d.name.family not in ("outcome", "row")]
+        return told[0] if len(told) == 1 and told[0].narrowed else None
 
     def _divided_by(self, draft: Draft) -> Draft | None:
         """The whole that a new figure may be a part of."""
