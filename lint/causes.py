@@ -13,7 +13,7 @@ from lint.checks.relations import demands, operand
 from lint.findings import Draft, Place, Related, Repair, Severity
 from lint.model import CellKey, Number, Report, Span
 from lint.policy.rule import Rule
-from lint.relations import Instance
+from lint.relations import Instance, Linear
 
 
 class Failure(NamedTuple):
@@ -104,7 +104,9 @@ def _contradicted(
         draft = failure.draft
         if not draft.expects:
             continue
-        leader = next((e for e in told if e.repairs and _would_mend(e.repairs[0], draft)), None)
+        leader = next(
+            (e for e in told if e.repairs and _would_mend(e.repairs[0], draft, report)), None
+        )
         for entry in found.values() if leader is None else ():
             whole = entry.failures[0].draft
             if entry.leader is None and whole.counts[0] in draft.counts[1:]:
@@ -115,8 +117,8 @@ def _contradicted(
 
 def _off_by(draft: Draft, report: Report) -> set[Number]:
     """By how much the text's figure differs from the table's."""
-    cells = ((report.cell(key), figure) for key, figure in draft.expects)
-    return {figure - cell.value for cell, figure in cells if cell and cell.value is not None}
+    sums = ((_made(sides[0], {}, report), figure) for sides, figure in draft.expects)
+    return {figure - made for made, figure in sums if made is not None}
 
 
 def _wrong_among(contradicted: Iterable[Entry], draft: Draft) -> Entry | None:
@@ -127,10 +129,25 @@ def _wrong_among(contradicted: Iterable[Entry], draft: Draft) -> Entry | None:
     return None
 
 
-def _would_mend(repair: Repair, draft: Draft) -> bool:
+def _would_mend(repair: Repair, draft: Draft, report: Report) -> bool:
     """Whether a repair of a table gives it the figure that the text has."""
     after = {change.cell: change.after for change in repair.changes}
-    return bool(draft.expects) and all(after.get(cell) == figure for cell, figure in draft.expects)
+    return bool(draft.expects) and all(
+        any(_made(sum_of_cells, after, report) == figure for sum_of_cells in sides)
+        for sides, figure in draft.expects
+    )
+
+
+def _made(sum_of_cells: Linear, after: Mapping[CellKey, Number], report: Report) -> Number | None:
+    """What a sum makes once some cells have changed; None when a cell has no figure."""
+    made = sum_of_cells.constant
+    for key, weight in sum_of_cells.terms:
+        cell = report.cell(key)
+        value = after.get(key, cell.value if cell else None)
+        if value is None:
+            return None
+        made += weight * value
+    return made
 
 
 def _stories(
@@ -149,7 +166,9 @@ def _stories(
         by_relation = {_identity(f.draft.relation): f for f in failed if f.draft.relation}
         for cause in localise(report, equations, confirmed):
             explained = [by_relation.pop(_identity(r), None) for r in cause.relations]
-            borne_out = [sum(_would_mend(r, draft) for draft in said) for r in cause.repairs]
+            borne_out = [
+                sum(_would_mend(r, draft, report) for draft in said) for r in cause.repairs
+            ]
             repairs = witnessed(cause.repairs, borne_out)
             yield from _story([f for f in explained if f], repairs, report)
         for failure in by_relation.values():

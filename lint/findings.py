@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Literal, NamedTuple
 
 from lint.model import CellKey, Number, Report, Span
-from lint.relations import Instance
+from lint.relations import Instance, Linear
 
 
 class Outcome(StrEnum):
@@ -120,8 +120,9 @@ class Draft(NamedTuple):
     ``message`` chooses among the rule's message templates, ``values`` fill
     it.  ``relation`` is set by relation rules, whose failures the engine
     localises and groups.  ``expects`` are the figures with which the tables
-    would bear out the text.  ``counts`` are the figures of the text that it
-    speaks of, that of its own first, by their places.
+    would bear out the text, each with the sums of cells of which one would have
+    to make it.  ``counts`` are the figures of the text that it speaks of, that
+    of its own first, by their places.
     """
 
     span: Span
@@ -132,7 +133,7 @@ class Draft(NamedTuple):
     relation: Instance | None = None
     severity: Severity | None = None
     fixes: tuple[Fix, ...] = ()
-    expects: tuple[tuple[CellKey, Number], ...] = ()
+    expects: tuple[tuple[tuple[Linear, ...], Number], ...] = ()
     counts: tuple[Span, ...] = ()
 
 

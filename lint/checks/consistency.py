@@ -52,16 +52,41 @@ def claim(report: Report, rule: Rule) -> Iterator[Verdict]:
         yield Verdict.not_applicable()
         return
     verdicts = [_verdict(said, rule, table, report) for said in compared]
+    together = _adding_up(
+        [s for s, v in zip(compared, verdicts, strict=True) if v.draft], rule, table, report
+    )
     agreeing: set[CellKey] = set()
     for said, verdict in zip(compared, verdicts, strict=True):
         if verdict.outcome is Outcome.PASS and not is_open(said) and not is_narrowed(said):
             agreeing |= _cells(said, rule, table)
     for said, verdict in zip(compared, verdicts, strict=True):
-        if agreeing and is_open(said) and agreeing & _cells(said, rule, table):
+        apart = is_open(said) and agreeing & _cells(said, rule, table)
+        if apart or id(said) in together:
             # Beside a figure that agrees with the table this one is of another scope indeed.
             yield Verdict.not_applicable()
         else:
             yield verdict
+
+
+def _adding_up(failed: Sequence[Claim], rule: Rule, table: Table, report: Report) -> set[int]:
+    """The figures of one sentence that only together are the table's, by id: each is a part.
+
+    一季度收到 3 件，二季度收到 5 件，……; 市直部门收到 40 件，各县收到 55 件.
+    """
+    alike: dict[object, list[Claim]] = {}
+    for said in failed:
+        if said.quantity and said.quantity.exact:
+            of = id(said.sentence), said.subjects, said.applicants, said.results
+            alike.setdefault(of, []).append(said)
+    found: set[int] = set()
+    for parts in alike.values():
+        low = sum(part.quantity.low for part in parts if part.quantity)
+        first = parts[0]
+        if len(parts) > 1 and first.quantity:
+            whole = first._replace(quantity=first.quantity._replace(low=low, high=low))
+            if _verdict(whole, rule, table, report).outcome is Outcome.PASS:
+                found.update(map(id, parts))
+    return found
 
 
 def _cells(said: Claim, rule: Rule, table: Table) -> set[CellKey]:
@@ -214,19 +239,21 @@ def _draft(case: Case, involved: Iterable[Comparison]) -> Draft:
         message=message,
         related=related,
         severity=Severity.WARNING if mild and case.rule.severity is Severity.ERROR else None,
-        expects=() if mild else tuple(_expected(said, failed)),
+        expects=() if case.part or is_open(said) or is_approximate(said) else _expected(case),
         counts=tuple(link.span for link in lineage(said)),
     )
 
 
-def _expected(said: Claim, failed: Iterable[Comparison]) -> Iterator[tuple[CellKey, Number]]:
-    """The cells that stand alone against the figure, with what they would have to be."""
-    for relation, result in failed:
-        right, number = relation.right, result.left.point
-        if relation.op != "=" or number is None or not isinstance(right, Linear):
-            continue
-        if len(right.terms) == 1 and right.terms[0][1] == 1:
-            yield right.terms[0][0], number
+def _expected(case: Case) -> tuple[tuple[tuple[Linear, ...], Number], ...]:
+    """The sums of cells that stand against the figure, with what they would have to make."""
+    expected = []
+    for comparison in case.failed:
+        number = comparison.result.left.point
+        linear = [r for r in comparison.readings if isinstance(r, Linear)]
+        if comparison.relation.op == "=" and number is not None and linear:
+            readings = tuple(on_standing_cells(reading, case.report) for reading in linear)
+            expected.append((readings, number))
+    return tuple(expected)
 
 
 def _related(readings: Iterable[Expr], report: Report) -> Iterator[Related]:

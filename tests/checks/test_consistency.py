@@ -236,6 +236,23 @@ def test_what_the_text_confirms() -> None:
     assert verdict.confirms == ()
 
 
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        # 一季度收到 30 件，二季度收到 44 件: each is a part of the 74
+        (("30", "44"), NONE),
+        (("30", "40", "4"), NONE),
+        (("30", "43"), FAIL),
+        (("75",), FAIL),
+    ],
+)
+def test_figures_of_a_sentence_that_make_the_tables_together(
+    said: tuple[str, ...], expected: Outcome
+) -> None:
+    found = verdicts(requests(), "C101", *(say("收到申请", figure) for figure in said))
+    assert {v.outcome for v in found} == {expected}
+
+
 def test_a_figure_that_agrees_shows_the_scope_of_the_other() -> None:
     wider, own = say("收到申请", 87, scope=OPEN), say("收到申请", 74)
     assert [v.outcome for v in verdicts(requests(), "C101", wider, own)] == [NONE, PASS]
