@@ -26,7 +26,7 @@ from lint.findings import Draft, Place, Related, Severity, Verdict
 from lint.interval import Interval
 from lint.model import Report
 from lint.policy.rule import Rule
-from lint.text.claims import Change, Claim, Quantity, claims_of
+from lint.text.claims import Change, Claim, Listing, Quantity, claims_of
 
 HUNDRED = Interval(100, 100)
 
@@ -35,18 +35,47 @@ def share_percent(report: Report, rule: Rule) -> Iterator[Verdict]:
     """N102: one verdict for each share whose part is a number.
 
     Where the text does not say of what it is a share, the totals that stand
-    under the same heading are tried (variant ``none``, info).  One that was cut
-    off instead of rounded is info too.  Values: ``text``, ``share``, ``part``,
-    ``whole``, ``ratio``.
+    under the same heading are tried (variant ``none``, info); any figure of
+    requests there, and the table's ``totals``, bear it out.  One that was cut off
+    instead of rounded is info too, and right where it makes all shares of a list
+    100.  Values: ``text``, ``share``, ``part``, ``whole``, ``ratio``.
     """
+    claims = claims_of(report)
+    evened = {id(part) for listing in claims.listings for part in _evened(listing)}
+    printed = [report.cell((t, row, column)) for t, row, column in rule.params.get("totals", ())]
+    beside = [Interval(cell.low, cell.high) for cell in printed if cell]
     verdicts: list[Verdict] = []
-    for group in by_heading(claims_of(report).claims):
+    for group in by_heading(claims.claims):
         totals = totals_of(group, report)
         wholes = [c for name in rule.params["wholes"] for c in totals.get(name, ())]
+        others = [c for c in group if set(c.subjects) <= set(rule.params["wholes"])]
+        more = [*beside, *(bounds for c in others if (bounds := bounds_of(c)))]
         for said in group:
             if said.share is not None and said.bounds is not None:
-                verdicts.append(_share(said, said.share, wholes, rule, report))
+                case = Share(said, said.share, wholes, more, id(said) in evened)
+                verdicts.append(_share(case, rule, report))
     yield from verdicts or [Verdict.not_applicable()]
+
+
+class Share(NamedTuple):
+    """A figure and the share that it is said to be.
+
+    ``wholes`` are what it may be a share of where the text does not say, ``beside``
+    other numbers that bear it out, ``evened`` that its last digit makes a list's 100.
+    """
+
+    said: Claim
+    share: Quantity
+    wholes: Sequence[Claim]
+    beside: Sequence[Interval]
+    evened: bool
+
+
+def _evened(listing: Listing) -> tuple[Claim, ...]:
+    """The parts of a list whose shares make up 100 exactly."""
+    shares = [part.share for part in listing.parts if part.share]
+    even = len(shares) == len(listing.parts) and sum(share.low for share in shares) == 100
+    return listing.parts if even and all(share.exact for share in shares) else ()
 
 
 def change_percent(report: Report, rule: Rule) -> Iterator[Verdict]:
@@ -65,9 +94,8 @@ def change_percent(report: Report, rule: Rule) -> Iterator[Verdict]:
     yield from verdicts or [Verdict.not_applicable()]
 
 
-def _share(
-    said: Claim, share: Quantity, wholes: Sequence[Claim], rule: Rule, report: Report
-) -> Verdict:
+def _share(case: Share, rule: Rule, report: Report) -> Verdict:
+    said, share = case.said, case.share
     part = bounds_of(said)
     whole = said.whole
     if whole is None and (
@@ -75,13 +103,17 @@ def _share(
     ):
         return Verdict.not_applicable()
     ratios = []
-    for candidate in wholes if whole is None else [whole]:
+    for candidate in case.wholes if whole is None else [whole]:
         bounds = bounds_of(candidate)
         if part and bounds and bounds.low > 0 and _alike(said, candidate):
             ratios.append((candidate, part.times(HUNDRED).divided_by(bounds)))
     if not ratios:
         return Verdict.not_applicable()
     if any(_meet(rounded(share), ratio) for _, ratio in ratios):
+        return Verdict.passed()
+    if whole is None and part and any(_meets(share, part, total) for total in case.beside):
+        return Verdict.passed()
+    if case.evened and _cut_off(share, ratios):
         return Verdict.passed()
     values: dict[str, object] = {
         "text": quoted(union((said.span, share.span)), report),
@@ -101,6 +133,10 @@ def _share(
             counts=(said.span, *(candidate.span for candidate, _ in ratios)),
         )
     )
+
+
+def _meets(share: Quantity, part: Interval, whole: Interval) -> bool:
+    return whole.low > 0 and _meet(rounded(share), part.times(HUNDRED).divided_by(whole))
 
 
 def _cut_off(share: Quantity, ratios: Iterable[tuple[Claim, Interval]]) -> bool:

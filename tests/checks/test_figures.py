@@ -54,6 +54,24 @@ def test_lists(said: Listing, expected: Outcome | str) -> None:
         assert verdict.draft.message == expected
 
 
+@pytest.mark.parametrize(
+    ("parts", "beside", "expected"),
+    [
+        ((16, 3), (("收到申请", 19),), PASS),  # 收到 19 件，共 20 件。从申请人看，……
+        ((16, 2), (("收到申请", 19),), FAIL),
+        ((16, 2), (("收到申请", 19), ("办结申请", 18)), PASS),
+        ((16, 3), (("信息", 19),), FAIL),
+    ],
+)
+def test_a_list_may_divide_another_figure_told_of_the_requests(
+    parts: tuple[int, ...], beside: tuple[tuple[str, int], ...], expected: Outcome
+) -> None:
+    said = listing(20, *parts, complete=True, subject="含结转申请")
+    told = [say(subject, number) for subject, number in beside]
+    first, *_ = verdicts(REPORT, "N101", *told, said)
+    assert first.outcome is expected
+
+
 def test_last_year_is_no_part() -> None:
     total = say("信息", 126)
     parts = (say("信息", 80), say("信息", 46), say("信息", 120, period="上年"))
@@ -146,6 +164,28 @@ def test_a_last_digit_that_was_not_rounded(
 ) -> None:
     said = say("收到申请", part, "自然人", share=share, whole=say("收到申请", whole))
     assert draft(REPORT, "N102", said).severity is severity
+
+
+def test_last_digits_that_make_all_shares_100() -> None:
+    total = say("办结申请", 18)
+    counts = [("予以公开", 9, "50"), ("部分公开", 2, "11.1"), ("无法提供", 4, "22.2")]
+    last = [("不予公开", 3, "16.7")], [("不予公开", 3, "16.8")]
+    for more, fails in zip(last, (0, 1), strict=True):
+        parts = tuple(say(n, v, share=p, whole=total) for n, v, p in [*counts, *more])
+        found = verdicts(REPORT, "N102", *parts, Listing(total, parts, True, "outcome"))
+        assert sum(v.outcome is FAIL for v in found) == fails
+    whole = say("信息", 63)
+    kinds = [(28, "44.4"), (15, "23.8"), (8, "12.7"), (12, "19.1")]  # 19.05
+    parts = tuple(say("信息", v, share=p, whole=whole) for v, p in kinds)
+    found = verdicts(REPORT, "N102", *parts, Listing(whole, parts, True, "other"))
+    assert {v.outcome for v in found} == {PASS}
+
+
+def test_a_share_of_what_only_the_table_has() -> None:
+    totals = report(三={"三.七": [800, 5, 0, 0, 0, 0, 805]})
+    said = say("予以公开+部分公开", 275, share="34.2")
+    (verdict,) = verdicts(totals, "N102", say("收到申请", 812), said)
+    assert verdict.outcome is PASS
 
 
 def test_a_share_of_what_is_not_said() -> None:
