@@ -14,7 +14,9 @@ def close(drafts: Sequence[Draft]) -> None:
     if any(draft.name.topic == REQUEST for draft in drafts):
         _handled(drafts)
         _concluded(drafts)
+        _of_the_new(drafts)
         _again(drafts)
+        _partly_public(drafts)
     _upheld(drafts)
     _told_apart(drafts)
 
@@ -57,6 +59,36 @@ def _concluded(drafts: Sequence[Draft]) -> None:
         missing = _low(came) - float(draft.figure.high + left)
         if missing > 0 and (refused or _makes_up(draft, drafts, missing)):
             draft.narrowed = (*draft.narrowed, *(w.text for w in draft.words if w.kind == "动"))
+
+
+def _of_the_new(drafts: Sequence[Draft]) -> None:
+    """Where those concluded and those carried out make up what came, and what was carried in
+    is told only afterwards, they are of what came alone: 收到 12 件，办结 11 件，结转 1 件；
+    上年结转 1 件，已办结.  Where several figures make up all, each is a part."""
+    received, carried, concluded, out = ((key(REQUEST, verb),) for verb in "收承结转")
+    told = list(_whole(drafts, concluded))
+    came, over = next(_whole(drafts, received), None), next(_whole(drafts, carried), None)
+    if came is None or over is None or over.figure is None or not told:
+        return
+    left = sum(_low(d) for d in _whole(drafts, out))
+    first, every = told[0], sum(map(_low, told)) + left
+    later = drafts.index(over) > drafts.index(first) or first.whole is came
+    if len(told) > 1 and every == _low(came) + _low(over):
+        parts = told
+    elif _low(over) and later and _low(first) + left == _low(came):
+        parts = told[:1]
+    else:
+        return
+    for draft in parts:
+        draft.narrowed = tuple(w.text for w in draft.words if w.kind == "动")
+
+
+def _partly_public(drafts: Iterable[Draft]) -> None:
+    """Those made public in part are among those made public: 公开 8 件，其中部分公开 2 件."""
+    for draft in drafts:
+        whole = draft.whole
+        if whole and draft.subjects == ("部分公开",) and whole.subjects == ("予以公开",):
+            whole.subjects = ("予以公开", "部分公开")
 
 
 def _makes_up(draft: Draft, drafts: Iterable[Draft], missing: float) -> bool:

@@ -105,7 +105,12 @@ class Lists:
         if not own or draft.name.rest or self.bracket:
             return True
         if {family, own} <= set(MAIN):
-            return mark == "、" or family == "carried" or shares(draft, self.open.whole)
+            apart = mark == "；" and draft.subjects == (key(REQUEST, "承"),)
+            return (
+                mark == "、"
+                or (family == "carried" and not apart)
+                or shares(draft, self.open.whole)
+            )
         if family in MAIN:
             return False
         if mark == "；" and family in _LOOSE and self.open.mark not in ("", mark):
