@@ -62,16 +62,17 @@ def _stretch(before: Sequence[Word], after: Sequence[Word]) -> list[Word]:
     """The words that name a figure."""
     own = [w for w in before if w.kind in CONTENT]
     following: list[Word] = []
+    caused = False  # 2 件因涉密不予公开
     for word in after:
         if word.kind == "全" and not following:
             continue  # 3 份均已答复
-        if word.kind == "因" and not own and not following:
-            following.append(word)  # 2 件因不掌握相关信息无法提供
-            continue
-        if word.kind in STOPS or (word.kind == "动" and following and own) or word.text == "外":
+        caused = caused or (word.kind == "因" and not own and not following)
+        stops = word.kind in STOPS and not (caused and word.kind in "因有")
+        if stops or (word.kind == "动" and following and own) or word.text == "外":
             break  # 除 2 件结转下年外
         following.append(word)
-    lead = next((w for w in following if w.kind not in "虚因"), None)
+    passed = "虚有因" if caused else "虚"
+    lead = next((w for w in following if w.kind not in passed), None)
     if own and own[-1].kind == "剩" and lead and lead.kind == "动" and lead.meaning in "转续":
         return [*before, *following]  # 余下 8 件结转下年度
     if lead is None or lead.kind not in CONTENT:

@@ -8,6 +8,8 @@ OWN_YEAR, LAST_YEAR, CUMULATIVE = "本年", "上年", "截至"
 
 _YEAR_ENDS = ("年底", "年末", "本年底", "本年末", "本年度末", "今年底", "报告期末")
 
+_BETWEEN = ("至", "到", "-", "—", "－", "~", "～", "——")
+
 _LAST_DAYS = ("12月底", "12月31日")
 
 
@@ -18,13 +20,13 @@ class Timing:
     narrows it to a piece of the year (上半年, 3月); ``future`` is true for plans.
     """
 
-    __slots__ = ("_cumulative", "_end", "_whole", "future", "part", "period", "year")
+    __slots__ = ("_cumulative", "_end", "_said", "_whole", "future", "part", "period", "year")
 
     def __init__(self, year: int | None) -> None:
         self.year = year
         self.period, self.part = OWN_YEAR, ""
         self.future = self._cumulative = self._whole = False
-        self._end = -1
+        self._end, self._said = -1, 0
 
     @property
     def told(self) -> bool:
@@ -34,9 +36,13 @@ class Timing:
     def hear(self, word: Word, text: str) -> None:
         """Take in a word of time; ``text`` is its sentence."""
         meaning = word.meaning
+        years = self._said and text[self._end : word.start] in _BETWEEN
         if meaning != "来":
             self._end = word.end
-        if meaning.isdigit():
+        self._said = int(meaning) if meaning.isdigit() else 0
+        if years and self._said:  # 2020年至2024年
+            self.period, self.future = CUMULATIVE, False
+        elif meaning.isdigit():
             self._hear_year(word, int(meaning))
         elif meaning == "下年":
             self.future = True

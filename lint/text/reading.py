@@ -211,6 +211,9 @@ class Reading(Comparing):
             if self.foreign:
                 self.paragraph.reviews = ()
                 return Name(((OTHER_SUBJECT,),), "kind")
+            last = self.last
+            if name and last and last.name.acting and self.mark == "、":
+                return name._replace(acting=True)  # 受理行政复议 45 件、行政应诉 12 件
         return name
 
     def _summed(self, window: Sequence[Word]) -> Name | None:
