@@ -99,8 +99,8 @@ def _subjects(words: Sequence[Word], context: Context) -> Iterator[Name]:
             if not _enumerated(words, at):
                 return
         elif word.kind in "动名果判人":
-            times = [w for w in words[:at] if w.kind == "时"]
-            yield from _named(parts_of(words if cause else [*times, *words[at:]]), context)
+            told = [w for w in words[:at] if w.kind in "时类渠"]  # 无当面申请
+            yield from _named(parts_of(words if cause else [*told, *words[at:]]), context)
             return
         elif word.kind not in _PASSED and not cause and not _of_disclosure(words[at:]):
             return
