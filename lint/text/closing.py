@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from lint.text.drafts import Draft
-from lint.text.names import REFUSED, REQUEST, key
+from lint.text.lexicon import lexicon
+from lint.text.names import OTHER_SUBJECT, REFUSED, REQUEST, REVIEW, key
 from lint.text.periods import OWN_YEAR
 
 
@@ -18,6 +19,7 @@ def close(drafts: Sequence[Draft]) -> None:
         _again(drafts)
         _partly_public(drafts)
     _upheld(drafts)
+    _of_all_kinds(drafts)
     _told_apart(drafts)
 
 
@@ -66,7 +68,7 @@ def _of_the_new(drafts: Sequence[Draft]) -> None:
     is told only afterwards, they are of what came alone: 收到 12 件，办结 11 件，结转 1 件；
     上年结转 1 件，已办结.  Where several figures make up all, each is a part."""
     received, carried, concluded, out = ((key(REQUEST, verb),) for verb in "收承结转")
-    told = list(_whole(drafts, concluded))
+    told = [d for d in _whole(drafts, concluded) if _low(d)]  # not 超期答复 0 件
     came, over = next(_whole(drafts, received), None), next(_whole(drafts, carried), None)
     if came is None or over is None or over.figure is None or not told:
         return
@@ -118,6 +120,22 @@ def _upheld(drafts: Sequence[Draft]) -> None:
         upheld = draft.name.results == ("结果维持",) and draft.scope.kind != "other"
         if upheld and any(d.subjects == draft.subjects for d in beside):
             draft.narrowed = draft.narrowed or tuple(w.text for w in draft.words)
+
+
+def _of_all_kinds(drafts: Sequence[Draft]) -> None:
+    """Cases of which those of disclosure are told afterwards are of all kinds:
+    应诉案件 12 件，其中涉及政府信息公开的 2 件."""
+    for at, draft in enumerate(drafts):
+        text = draft.sentence.text
+        if draft.name.topic not in REVIEW or not draft.figure or "公开" in text[: draft.end]:
+            continue
+        told = lexicon().concerning.search(text, draft.end)
+        if not told:
+            continue
+        later = (d for d in drafts[at + 1 :] if d.sentence is draft.sentence and d.figure)
+        again = any(d.subjects == draft.subjects and d.start > told.start() for d in later)
+        if again or "各" in text[told.end() :]:
+            draft.subjects = (OTHER_SUBJECT,)
 
 
 _CELLS = ("outcome", "row", "result", "applicant", "document")

@@ -204,6 +204,9 @@ class Hearing:
             return
         self.lists.among = True
         name = named(self.window, [], "件", self.context())
+        if name and name.topic in REVIEW:  # 行政复议案件中，维持 1 件
+            self.lists.close()
+            self.paragraph.whole = self.paragraph.counted(name.each[0]) or self.paragraph.whole
         if name and name.topic == REQUEST and name.family in MAIN:
             self.paragraph.base = name.each[0]
             whole = self.paragraph.whole

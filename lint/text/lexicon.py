@@ -56,6 +56,7 @@ class Lexicon(NamedTuple):
     denials: re.Pattern[str]
     keywords: re.Pattern[str]
     unrelated: re.Pattern[str]
+    concerning: re.Pattern[str]
     causes: re.Pattern[str]
     than: Mapping[str, str]
     beside: Mapping[str, Mapping[str, str]]
@@ -104,6 +105,7 @@ def lexicon() -> Lexicon:
         re.compile(link["denials"]),
         re.compile(link["keywords"]),
         re.compile(link["unrelated"]),
+        re.compile(link["concerning"]),
         re.compile(link["causes"]),
         {word: kind for kind, words in link["than"].items() for word in words},
         {

@@ -143,17 +143,22 @@ def _related(words: list[Word]) -> list[Word]:
 
 
 def _beside(words: list[Word]) -> list[Word]:
-    """The words, with those that name an outcome beside another: 公开 5 件、部分公开 2 件."""
+    """The words, with those that name an outcome beside another: 公开 5 件、部分公开 2 件;
+    公开或部分公开 7 件."""
     for told, others in lexicon().beside.items():
         if any(w.kind == OUTCOME and w.meaning == told for w in words):
             for at, (word, after) in enumerate(pairwise(words)):
+                if word.text not in others:
+                    continue
+                joined = after.meaning in _JOINING and words[at + 2 : at + 3]
                 leads = not at or words[at - 1].kind in _LEADING
-                if word.text in others and leads and after.kind == NUMBER:
+                if (leads and after.kind == NUMBER) or (joined and joined[0].meaning == told):
                     words[at] = word._replace(kind=OUTCOME, meaning=others[word.text])
     return words
 
 
 _LEADING = "，、；：（其"
+_JOINING = ("与", "和", "、")
 
 
 def _compared(words: list[Word]) -> bool:
