@@ -31,6 +31,11 @@ def _handled(drafts: Sequence[Draft]) -> None:
     apart = any(d.subjects == carried and d.whole is None for d in drafts)
     over = sum(d.figure.low for d in _whole(drafts, carried) if d.figure)
     for draft in drafts:
+        if draft.subjects == both and any(w.meaning == "办" for w in draft.words):
+            # 收到 12 件，办理 12 件（其中上年结转 1 件）: those done, not all that came
+            sums = (_low(d) + float(over) for d in came if d.subjects == received)
+            if any(draft.figure and float(draft.figure.high) < each for each in sums):
+                draft.narrowed = tuple(w.text for w in draft.words if w.kind == "动")
         if draft.subjects != handled or draft.scope.kind == "other":
             continue
         fewer = [d for d in came if d.subjects == received and _less(d, draft)] if apart else []

@@ -194,8 +194,9 @@ def _requests(parts: Parts, context: Context, name, followed: bool) -> Iterator[
     if set(parts.verbs) & {"承", "转", "续"}:
         return
     outcomes = [o for o in parts.outcomes if o in OUTCOMES]
-    if parts.outcomes:
-        for outcome in outcomes if head.kind == "果" else ():
+    if parts.outcomes:  # 没有因涉及国家秘密不予公开的 denies that row alone
+        whole = head.kind == "果" and len(outcomes) == len(parts.outcomes)
+        for outcome in outcomes if whole else ():
             yield name(outcome, REQUEST)
     elif "收" in parts.verbs or (stated and submitted(parts.words)):
         yield name(key(REQUEST, "收"), REQUEST, applicants=applicants, narrowed=narrowed)
