@@ -52,13 +52,17 @@ def claim(report: Report, rule: Rule) -> Iterator[Verdict]:
         yield Verdict.not_applicable()
         return
     verdicts = [_verdict(said, rule, table, report) for said in compared]
-    together = _adding_up(
-        [s for s, v in zip(compared, verdicts, strict=True) if v.draft], rule, table, report
-    )
+    failed = [said for said, verdict in zip(compared, verdicts, strict=True) if verdict.draft]
+    together = _adding_up(compared, rule, table, report) if failed else set()
     agreeing: set[CellKey] = set()
     for said, verdict in zip(compared, verdicts, strict=True):
         if verdict.outcome is Outcome.PASS and not is_open(said) and not is_narrowed(said):
             agreeing |= _cells(said, rule, table)
+        elif said.whole and is_open(said.whole) and said.scope.kind == "own":
+            # 全系统收到 64 件，其中本局 19 件
+            alone = said._replace(whole=None, narrowed=())
+            if _verdict(alone, rule, table, report).outcome is Outcome.PASS:
+                agreeing |= _cells(said, rule, table)
     for said, verdict in zip(compared, verdicts, strict=True):
         apart = is_open(said) and agreeing & _cells(said, rule, table)
         if apart or id(said) in together:
@@ -68,22 +72,23 @@ def claim(report: Report, rule: Rule) -> Iterator[Verdict]:
             yield verdict
 
 
-def _adding_up(failed: Sequence[Claim], rule: Rule, table: Table, report: Report) -> set[int]:
+def _adding_up(compared: Iterable[Claim], rule: Rule, table: Table, report: Report) -> set[int]:
     """The figures of one sentence that only together are the table's, by id: each is a part.
 
     一季度收到 3 件，二季度收到 5 件，……; 市直部门收到 40 件，各县收到 55 件.
     """
     alike: dict[object, list[Claim]] = {}
-    for said in failed:
-        if said.quantity and said.quantity.exact:
+    for said in compared:
+        if said.quantity and said.quantity.exact and said.whole is None:
             of = id(said.sentence), said.subjects, said.applicants, said.results
             alike.setdefault(of, []).append(said)
     found: set[int] = set()
     for parts in alike.values():
-        low = sum(part.quantity.low for part in parts if part.quantity)
-        first = parts[0]
-        if len(parts) > 1 and first.quantity:
-            whole = first._replace(quantity=first.quantity._replace(low=low, high=low))
+        total = sum(part.quantity.low for part in parts if part.quantity)
+        quantity = parts[0].quantity
+        if len(parts) > 1 and quantity:
+            quantity = quantity._replace(low=total, high=total)
+            whole = parts[0]._replace(quantity=quantity, narrowed=())
             if _verdict(whole, rule, table, report).outcome is Outcome.PASS:
                 found.update(map(id, parts))
     return found

@@ -28,8 +28,8 @@ def scope_of(clause: Sequence[Word], text: str, scope: Scope, body: Body) -> Sco
         if word.meaning == "己":
             return OWN
         return OWN if region and word.meaning != "属" else Scope("open", word.text)
-    if word.text in _RESPONDENT and (whose := _between(clause, text)):
-        return scope if _same(whose, body.name) else Scope("other", whose)
+    if _some_of_them(clause):
+        return Scope("other", clause[-1].text)
     agent = _agent(clause, text)
     if not agent or _same(agent, body.name):
         return scope
@@ -43,14 +43,11 @@ def scope_of(clause: Sequence[Word], text: str, scope: Scope, body: Body) -> Sco
     return Scope("other", agent)
 
 
-_RESPONDENT = ("为被申请人", "为被告", "为被告人")
-
-
-def _between(clause: Sequence[Word], text: str) -> str:
-    """The body that 以…为被申请人 names; "" when it is the own."""
-    start = next((w.end for w in reversed(clause) if w.text == "以"), clause[-1].start)
-    within = [w for w in clause if start <= w.start < clause[-1].start]
-    return "" if any(w.meaning == "己" for w in within) else text[start : clause[-1].start]
+def _some_of_them(clause: Sequence[Word]) -> bool:
+    """Whether the verb is told of some of the bodies: 申请量排名前三的县区分别收到 …."""
+    before = [w for w in clause[:-1] if w.kind not in "别全"]
+    own = len(before) > 1 and before[-1].kind == "域" and before[-1].meaning == "属"
+    return own and before[-2].text == "的"
 
 
 def _agent(clause: Sequence[Word], text: str) -> str:

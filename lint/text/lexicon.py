@@ -42,6 +42,7 @@ class Lexicon(NamedTuple):
     ``unrelated``     says of cases that they do not concern disclosure
     ``than``          what is up or down only after an earlier year: 比去年多 8 件
     ``beside``        by outcome, the wordings that name another only beside it
+    ``pending``       wordings of what goes on that requests share with everything else
     """
 
     words: Mapping[str, tuple[str, str]]
@@ -60,6 +61,7 @@ class Lexicon(NamedTuple):
     causes: re.Pattern[str]
     than: Mapping[str, str]
     beside: Mapping[str, Mapping[str, str]]
+    pending: frozenset[str]
 
     def worth_cutting(self, text: str) -> bool:
         """Whether a sentence may claim anything: a figure or a denial, and a keyword."""
@@ -112,6 +114,7 @@ def lexicon() -> Lexicon:
             told: {word: outcome for outcome, words in others.items() for word in words}
             for told, others in link["beside"].items()
         },
+        frozenset(claims["pending"]),
     )
 
 

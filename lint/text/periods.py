@@ -44,6 +44,8 @@ class Timing:
             self.period, self.future = CUMULATIVE, False
         elif meaning.isdigit():
             self._hear_year(word, int(meaning))
+        elif meaning == "日" and self._of_an_earlier_year(word):
+            self._hear_year(word, int(word.text[:4]))
         elif meaning == "下年":
             self.future = True
         elif meaning == "累" or (meaning == "来" and not self._of_this_year(word)):
@@ -69,6 +71,11 @@ class Timing:
     def _of_this_year(self, word: Word) -> bool:
         """今年以来 is this year, 条例施行以来 is not."""
         return self._end == word.start and self.period == OWN_YEAR
+
+    def _of_an_earlier_year(self, word: Word) -> bool:
+        """2023年12月 in the report for 2024."""
+        said = word.text[:4]
+        return bool(self.year and said.isdigit() and int(said) < self.year and not self._cumulative)
 
     def _hear_year(self, word: Word, said: int) -> None:
         year = self.year if self.year is not None else said

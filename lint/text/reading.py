@@ -37,6 +37,9 @@ from lint.text.sentences import Sentence
 from lint.text.words import Word, words_of
 
 _MARKS = "，、；："
+_EXCEPT = ("除", "除了")
+_WORK = ("工作", "过程")
+"""In these nothing is counted: 在依申请公开工作中."""
 
 
 class Reading(Comparing):
@@ -108,7 +111,7 @@ class Reading(Comparing):
             self.last.apart = True  # type: ignore[union-attr]
         elif clause and not self.planned and (not self.timing.future or _carries(clause)):
             self._denials(clause)
-        if clause and clause[-1].meaning == "中":
+        if clause and clause[-1].meaning == "中" and clause[-2:-1] and clause[-2].text not in _WORK:
             self.take_among()
         if self.timing.future and _carries(clause):  # 2 件结转 2025 年: the year is the verb's
             self.timing = Timing(self.paragraph.setting.year)
@@ -187,6 +190,8 @@ class Reading(Comparing):
             return
         again = self._again() if elliptic else None
         name = self._caused(again or self._name(figure, window, after), window)
+        if name and name.family != "carried" and window and window[-1].text in _EXCEPT:
+            name = None  # 除 2 件尚未到期外，全部办结
         if name and name.family == "carried":  # 结转至 2025 年: the year is the verb's
             self.timing = Timing(self.paragraph.setting.year)
         elif self.timing.future:

@@ -50,6 +50,8 @@ def request(parts: Parts, unit: str, context: Context) -> Name | None:
         return carried._replace(acting=acting, narrowed=tuple(n for n in narrowed if n not in rest))
     if parts.outcomes and _of_the_public(parts, context):
         return None
+    if parts.outcomes and _told_what_about(parts, context):
+        return Name(((OTHER_SUBJECT,),), "kind", REQUEST)
     if parts.outcomes:
         return _outcome(parts)
     if head.kind == "动" and head.meaning == "续":
@@ -103,7 +105,10 @@ def _unmistakable(parts: Parts, context: Context) -> bool:
     """Whether outcomes, applicants or what is carried over are those of requests,
     though none are named."""
     known = lexicon().unmistakable
-    if known & {*parts.outcomes, *parts.applicants} or {"承", "转"} & set(parts.verbs):
+    if known & {*parts.outcomes, *parts.applicants}:
+        return True
+    over = [w for w in parts.words if w.kind == "动" and w.meaning in "承转"]
+    if any(w.text not in lexicon().pending for w in over):
         return True
     others = (w for w in parts.words if w.kind == "时" and w.meaning != "本年")
     if "续" in parts.verbs and any(
@@ -191,6 +196,18 @@ def _of_the_public(parts: Parts, context: Context) -> bool:
         return False
     told = context.within == REQUEST or context.answered
     return not told or bool(set(parts.verbs) & {"收", "办", "结"})
+
+
+def _told_what_about(parts: Parts, context: Context) -> bool:
+    """Whether the row of an outcome only says what requests are about, no answers:
+    涉及第三方权益的 2 件申请."""
+    if context.within == REQUEST or context.answered:
+        return False
+    rows = not any(outcome in OUTCOMES for outcome in parts.outcomes)
+    return rows and any(w.kind == "类" and w.text == _ABOUT for w in parts.words)
+
+
+_ABOUT = "涉及"
 
 
 def _outcome(parts: Parts) -> Name:

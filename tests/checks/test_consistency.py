@@ -260,6 +260,16 @@ def test_a_figure_that_agrees_shows_the_scope_of_the_other() -> None:
     assert narrow.outcome is FAIL
 
 
+@pytest.mark.parametrize(("part", "expected"), [(74, [NONE, NONE]), (70, [FAIL, FAIL])])
+def test_an_own_part_that_agrees_shows_the_scope_of_its_whole(
+    part: int, expected: list[Outcome]
+) -> None:
+    """全系统收到 120 件，其中本局 74 件."""
+    wider = say("收到申请", 120, scope=OPEN)
+    found = verdicts(requests(), "C101", wider, say("收到申请", part, whole=wider))
+    assert [v.outcome for v in found] == expected
+
+
 def test_a_denial_is_shown_with_the_words_that_deny() -> None:
     told = "因政府信息公开工作被申请行政复议2件，其中维持1件、纠正1件"
     text = edited(sample(), (told, "未发生因政府信息公开引起的行政复议"))
