@@ -117,13 +117,17 @@ def _again(drafts: Sequence[Draft]) -> None:
 
 
 def _upheld(drafts: Sequence[Draft]) -> None:
-    """Cases dismissed are upheld too, so that those told beside them are not all:
-    驳回 1 件，维持 1 件."""
+    """Cases dismissed are upheld, or of another result, so that those told beside them are
+    perhaps not all: 驳回 1 件，维持 1 件."""
     dismissed = [d for d in drafts if d.name.results == ("驳回",) and d.figure and _low(d)]
     for draft in drafts:
         beside = (d for d in dismissed if d.sentence is draft.sentence)
-        upheld = draft.name.results == ("结果维持",) and draft.scope.kind != "other"
-        if upheld and any(d.subjects == draft.subjects for d in beside):
+        either = draft.name.results in (("结果维持",), ("其他结果",))
+        if (
+            either
+            and draft.scope.kind != "other"
+            and any(d.subjects == draft.subjects for d in beside)
+        ):
             draft.narrowed = draft.narrowed or tuple(w.text for w in draft.words)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from lint.text.lexicon import lexicon
 from lint.text.names import (
     ALIEN,
     DECISIONS,
@@ -124,6 +125,9 @@ def _named(parts: Parts, context: Context, *, followed: bool = False) -> Iterato
     head = parts.head
     if head is None or _belongs_elsewhere(parts) or other_cause(parts.words):
         return
+    said = "".join(w.text for w in parts.words)
+    if any(w.kind == "因" for w in parts.words) and lexicon().faults.search(said):
+        return  # 因答复不及时引发的行政复议: others there may be
     marks = tuple(w for w in parts.words if w.kind in "动名果判人")
 
     def name(subject: str, topic: str, **more: tuple[str, ...]) -> Name:
@@ -203,4 +207,5 @@ def _requests(parts: Parts, context: Context, name, followed: bool) -> Iterator[
     elif "结" in parts.verbs or "发" in parts.verbs:
         return
     elif stated and (head.kind == "名" or "办" in parts.verbs):
-        yield name(key(REQUEST, "否"), REQUEST, narrowed=narrowed)
+        verb = "收" if applicants else "否"  # 无企业申请
+        yield name(key(REQUEST, verb), REQUEST, applicants=applicants, narrowed=narrowed)

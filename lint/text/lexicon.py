@@ -39,6 +39,7 @@ class Lexicon(NamedTuple):
     ``requests``      finds a mention of them
     ``bodies``, ``offices``  how their names end
     ``causes``        what cases are about that do not concern disclosure
+    ``faults``        what cases may be denied for, while there are others
     ``unrelated``     says of cases that they do not concern disclosure
     ``than``          what is up or down only after an earlier year: 比去年多 8 件
     ``beside``        by outcome, the wordings that name another only beside it
@@ -58,6 +59,7 @@ class Lexicon(NamedTuple):
     keywords: re.Pattern[str]
     unrelated: re.Pattern[str]
     concerning: re.Pattern[str]
+    faults: re.Pattern[str]
     causes: re.Pattern[str]
     than: Mapping[str, str]
     beside: Mapping[str, Mapping[str, str]]
@@ -108,6 +110,7 @@ def lexicon() -> Lexicon:
         re.compile(link["keywords"]),
         re.compile(link["unrelated"]),
         re.compile(link["concerning"]),
+        re.compile(link["faults"]),
         re.compile(link["causes"]),
         {word: kind for kind, words in link["than"].items() for word in words},
         {

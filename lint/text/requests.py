@@ -246,6 +246,8 @@ def _narrowed(parts: Parts) -> tuple[str, ...]:
         or (w.kind == "类" and not (after and after.kind == "人"))
     ]
     narrowed += [w.text for w in parts.words if w.kind == "剩"]
+    if verbs:
+        narrowed += [w.text for w in parts.words[: verbs[0]] if w.kind == "判"]  # 撤回后终止办理
     narrowed += [w.text for w in parts.words if w.kind == "代" and w.meaning in ("转", "名义")]
     channels = {w.meaning + w.text for w in parts.channels}
     if len(channels) == 1 and not parts.has("等"):
