@@ -28,6 +28,8 @@ def scope_of(clause: Sequence[Word], text: str, scope: Scope, body: Body) -> Sco
         if word.meaning == "己":
             return OWN
         return OWN if region and word.meaning != "属" else Scope("open", word.text)
+    if word.text in _RESPONDENT and (whose := _between(clause, text)):
+        return scope if _same(whose, body.name) else Scope("other", whose)
     if _some_of_them(clause):
         return Scope("other", clause[-1].text)
     agent = _agent(clause, text)
@@ -41,6 +43,16 @@ def scope_of(clause: Sequence[Word], text: str, scope: Scope, body: Body) -> Sco
     if region and any(w.text.startswith("各") for w in clause[:-1]):
         return Scope("open", agent)  # 各职能部门、镇街
     return Scope("other", agent)
+
+
+_RESPONDENT = ("为被申请人", "为被告", "为被告人")
+
+
+def _between(clause: Sequence[Word], text: str) -> str:
+    """The body that 以…为被申请人 names; "" when it is the own."""
+    start = next((w.end for w in reversed(clause) if w.text == "以"), clause[-1].start)
+    within = [w for w in clause if start <= w.start < clause[-1].start]
+    return "" if any(w.meaning == "己" for w in within) else text[start : clause[-1].start]
 
 
 def _some_of_them(clause: Sequence[Word]) -> bool:

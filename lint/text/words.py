@@ -83,7 +83,7 @@ def _words(text: str, known: Lexicon) -> Iterator[Word]:
                 yield Word(PERIOD, match[0][:4], match[0], start, end_)
             elif kind == "date":
                 yield Word(PERIOD, "日", match[0], start, end_)
-            else:
+            else:  # 第一季度 is a time, other ordinals are nothing
                 yield Word(*known.words.get(match[0], (OTHER, "")), match[0], start, end_)
         if phrase:
             kind, meaning = known.words[phrase[0]]
