@@ -149,7 +149,8 @@ def same_unit(part: Draft, whole: Draft) -> bool:
     """Whether two figures count in the same unit, as far as they say."""
     if part.figure is None or whole.figure is None:
         return False
-    one, other = (figure.unit.removesuffix("次") for figure in (part.figure, whole.figure))
+    units = (part.figure.unit, whole.figure.unit)
+    one, other = (unit.removesuffix("次") or unit for unit in units)
     return one == other or "" in (one, other)  # 20 件次，其中 3 件
 
 

@@ -111,7 +111,8 @@ class Reading(Comparing):
             self.last.apart = True  # type: ignore[union-attr]
         elif clause and not self.planned and (not self.timing.future or _carries(clause)):
             self._denials(clause)
-        if clause and clause[-1].meaning == "中" and clause[-2:-1] and clause[-2].text not in _WORK:
+        at_work = len(clause) > 1 and clause[-2].text in _WORK
+        if clause and clause[-1].meaning == "中" and not at_work:
             self.take_among()
         if self.timing.future and _carries(clause):  # 2 件结转 2025 年: the year is the verb's
             self.timing = Timing(self.paragraph.setting.year)
