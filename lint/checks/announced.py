@@ -74,6 +74,7 @@ class _Words:
         self.more = _either(tuple(params["more"]))
         self.opens = _either(tuple(params["opens"]))
         self.announces = _either(tuple(params["announces"]))
+        self.back = tuple(params.get("back", ()))
 
 
 @cache
@@ -240,14 +241,22 @@ def _over(text: str, first: int, words: _Words) -> list[Announced]:
     clause = max(start, *(text.rfind(mark, start, end) + 1 for mark in "，：,:"))
     if ":" in stops or "：" in stops:
         earlier = _counts(words.sure_count, text, start, clause)
-        return earlier + _counts(words.any_count, text, clause, end)
+        found = earlier + _counts(words.any_count, text, clause, end)
+        return [count for count in found if not _looks_back(text, count, words)]
     if "，" not in stops and "," not in stops and not words.announces.search(text, start, end):
         return []
     return [
         count
         for count in _counts(words.sure_count, text, clause, end)
-        if end - count.end <= 6 and count.number <= _MOST_FOR_OPEN
+        if end - count.end <= 6
+        and count.number <= _MOST_FOR_OPEN
+        and not _looks_back(text, count, words)
     ]
+
+
+def _looks_back(text: str, count: Announced, words: _Words) -> bool:
+    """Whether it counts what was told before: 针对上述两个问题，采取以下措施：一是……"""
+    return bool(words.back) and text[: count.start].removesuffix("的").endswith(words.back)
 
 
 def _may_go_on(
