@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
+from lint.text.claims import OWN
 from lint.text.drafts import Draft
 from lint.text.lexicon import lexicon
 from lint.text.names import OTHER_SUBJECT, REFUSED, REQUEST, REVIEW, key
-from lint.text.periods import OWN_YEAR
+from lint.text.periods import LAST_YEAR, OWN_YEAR
 
 
 def close(drafts: Sequence[Draft]) -> None:
     """Settle what the figures count, now that all is told."""
     if any(draft.name.topic == REQUEST for draft in drafts):
+        _for_others(drafts)
+        _of_one_office(drafts)
         _handled(drafts)
         _concluded(drafts)
         _of_the_new(drafts)
@@ -21,6 +25,31 @@ def close(drafts: Sequence[Draft]) -> None:
     _upheld(drafts)
     _of_all_kinds(drafts)
     _told_apart(drafts)
+
+
+def _for_others(drafts: Sequence[Draft]) -> None:
+    """What was concluded right after what came to another body is that body's:
+    代县政府受理 4 件，办结 4 件."""
+    came = {(key(REQUEST, verb),) for verb in "收办"}
+    for before, draft in pairwise(drafts):
+        same = before.sentence is draft.sentence and before.scope.kind == "other"
+        concluded = draft.subjects == (key(REQUEST, "结"),) and not draft.denial
+        if same and concluded and before.subjects in came and draft.figure and before.figure:
+            if draft.scope == OWN and draft.figure.low <= before.figure.high:
+                draft.scope = before.scope
+
+
+def _of_one_office(drafts: Sequence[Draft]) -> None:
+    """None came to one office where the same sentence says that some came:
+    县政府未收到申请，县直部门收到 12 件."""
+    received = (key(REQUEST, "收"),)
+    came = [d for d in drafts if d.subjects == received]
+    for draft in came:
+        if not (draft.denial or (draft.figure and not draft.figure.high)):
+            continue
+        beside = (d for d in came if d.sentence is draft.sentence and d.period == draft.period)
+        if any(d.figure and d.figure.low for d in beside):
+            draft.narrowed = draft.narrowed or tuple(w.text for w in draft.words)
 
 
 def _handled(drafts: Sequence[Draft]) -> None:
@@ -52,8 +81,13 @@ def _concluded(drafts: Sequence[Draft]) -> None:
     received, concluded, out = ((key(REQUEST, verb),) for verb in "收结转")
     came = next(_whole(drafts, received), None)
     if came is None:
+        for draft in _whole(drafts, concluded):
+            if draft.whole is None and _withdrawn(draft, drafts):
+                draft.narrowed = tuple(w.text for w in draft.words if w.kind == "动")
         return
-    if any(d.apart for d in drafts):  # 上年结转 3 件全部办结，新收 22 件，办结 21 件: of the new
+    late = any(d.subjects == received and d.period == LAST_YEAR and d.narrowed for d in drafts)
+    if late or any(d.apart for d in drafts):
+        # 上年结转 3 件全部办结，新收 22 件，办结 21 件: of the new; so after 上年12月收到 3 件
         for draft in _whole(drafts, concluded):
             if draft.figure and draft.figure.high <= _low(came):
                 draft.narrowed = tuple(w.text for w in draft.words if w.kind == "动")
@@ -101,8 +135,15 @@ def _partly_public(drafts: Iterable[Draft]) -> None:
 def _makes_up(draft: Draft, drafts: Iterable[Draft], missing: float) -> bool:
     """Whether others that are told beside it, of no cell, are just those missing:
     收到 12 件，其中 1 件撤回，11 件答复."""
-    beside = (d for d in drafts if d.sentence is draft.sentence and not d.counted)
+    beside = [d for d in drafts if d.sentence is draft.sentence and not d.counted]
+    beside += _withdrawn(draft, drafts)
     return any(d.figure is not None and float(d.figure.low) == missing for d in beside)
+
+
+def _withdrawn(draft: Draft, drafts: Iterable[Draft]) -> list[Draft]:
+    """The requests that a sentence says were withdrawn, beside those concluded."""
+    beside = (d for d in drafts if d.sentence is draft.sentence and d.name.topic == REQUEST)
+    return [d for d in beside if d.figure and any(w.kind == "判" for w in d.words)]
 
 
 def _again(drafts: Sequence[Draft]) -> None:

@@ -46,6 +46,7 @@ class Timing:
             self._hear_year(word, int(meaning))
         elif meaning == "日" and self._of_an_earlier_year(word):
             self._hear_year(word, int(word.text[:4]))
+            self.part = word.text
         elif meaning == "下年":
             self.future = True
         elif meaning == "累" or (meaning == "来" and not self._of_this_year(word)):
