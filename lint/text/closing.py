@@ -32,11 +32,11 @@ def _for_others(drafts: Sequence[Draft]) -> None:
     代县政府受理 4 件，办结 4 件."""
     came = {(key(REQUEST, verb),) for verb in "收办"}
     for before, draft in pairwise(drafts):
-        same = before.sentence is draft.sentence and before.scope.kind == "other"
-        concluded = draft.subjects == (key(REQUEST, "结"),) and not draft.denial
-        if same and concluded and before.subjects in came and draft.figure and before.figure:
-            if draft.scope == OWN and draft.figure.low <= before.figure.high:
-                draft.scope = before.scope
+        concluded = draft.subjects == (key(REQUEST, "结"),) and draft.scope == OWN
+        elsewhere = before.subjects in came and before.scope.kind == "other"
+        together = before.sentence is draft.sentence and draft.figure and before.figure
+        if concluded and elsewhere and together and _low(draft) <= _low(before):
+            draft.scope = before.scope
 
 
 def _of_one_office(drafts: Sequence[Draft]) -> None:
