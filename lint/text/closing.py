@@ -22,9 +22,11 @@ def close(drafts: Sequence[Draft]) -> None:
         _of_the_new(drafts)
         _again(drafts)
         _partly_public(drafts)
+        _kinds_that_came(drafts)
     _upheld(drafts)
     _of_all_kinds(drafts)
     _told_apart(drafts)
+    _beside_its_rows(drafts)
 
 
 def _for_others(drafts: Sequence[Draft]) -> None:
@@ -172,6 +174,18 @@ def _upheld(drafts: Sequence[Draft]) -> None:
             draft.narrowed = draft.narrowed or tuple(w.text for w in draft.words)
 
 
+_KINDS = {("重复申请",), ("大量反复申请",), ("信访举报投诉",)}
+
+
+def _kinds_that_came(drafts: Iterable[Draft]) -> None:
+    """Of those that came a kind may have had another outcome than the row of its name:
+    收到 12 件，其中重复申请 3 件."""
+    came = {(key(REQUEST, verb),) for verb in "收办含"}
+    for draft in drafts:
+        if draft.subjects in _KINDS and draft.whole and draft.whole.subjects in came:
+            draft.narrowed = draft.narrowed or tuple(w.text for w in draft.words)
+
+
 def _of_all_kinds(drafts: Sequence[Draft]) -> None:
     """Cases of which those of disclosure are told afterwards are of all kinds:
     应诉案件 12 件，其中涉及政府信息公开的 2 件."""
@@ -204,6 +218,16 @@ def _told_apart(drafts: Sequence[Draft]) -> None:
         if len({"".join(w.text for w in draft.words) for draft in same}) > 1:
             for draft in same:
                 draft.narrowed = tuple(w.text for w in draft.words)
+
+
+def _beside_its_rows(drafts: Sequence[Draft]) -> None:
+    """A class that is told after its own rows is what is left of it: 逾期不补正 2 件，其他处理
+    5 件."""
+    rows, left = (("逾期不补正",), ("逾期不缴费",)), ("其他处理",)
+    for at, draft in enumerate(drafts):
+        told = (d for d in drafts[:at] if d.sentence is draft.sentence and d.figure)
+        if draft.subjects == left and any(d.subjects in rows and _low(d) for d in told):
+            draft.narrowed = draft.narrowed or tuple(w.text for w in draft.words)
 
 
 def _whole(drafts: Iterable[Draft], *subjects: tuple[str, ...]) -> Iterator[Draft]:
