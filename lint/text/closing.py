@@ -47,7 +47,8 @@ def _of_one_office(drafts: Sequence[Draft]) -> None:
     received = (key(REQUEST, "收"),)
     came = [d for d in drafts if d.subjects == received]
     for draft in came:
-        if not (draft.denial or (draft.figure and not draft.figure.high)):
+        none = draft.denial or (draft.figure and not draft.figure.high)
+        if not none or draft.name.applicants:
             continue
         beside = (d for d in came if d.sentence is draft.sentence and d.period == draft.period)
         if any(d.figure and d.figure.low for d in beside):

@@ -43,6 +43,8 @@ class Comparing(Settling):
     def _share(self, share: Share) -> None:
         if self.silent or any(w.kind == "率" for w in self.window):
             return
+        if any(w.kind == "剩" for w in self.window):
+            return  # 无法提供占 29%，其他情况占 5%
         draft = self._subject_only() or self.last
         if draft:
             draft.share = share.figure
