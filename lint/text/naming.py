@@ -146,7 +146,7 @@ def _documents(parts: Parts, unit: str, context: Context) -> Name | None:
     cleaned = context.within in DOCUMENTS and context.whole == (OTHER_SUBJECT,)
     if cleaned and verb == "效":  # 清理 46 件，其中继续有效 31 件
         return Name(((OTHER_SUBJECT,),), "kind", nouns[0])
-    if not verb or ("审" in parts.verbs and verb == "发"):
+    if not verb or ("审" in parts.verbs and verb == "发") or parts.has("代", "代"):
         return Name(((OTHER_SUBJECT,),), "kind", nouns[0])
     return Name((tuple(key(n, verb) for n in nouns),), "document", nouns[0])
 
