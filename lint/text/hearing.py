@@ -87,6 +87,7 @@ class Hearing:
     ``capacity``    作为复议机关: the reviews are those of others
     ``foreign``     the cases have a cause that is none of disclosure's
     ``siblings``    parts whose whole may follow (合计 8 件)
+    ``row``         figures enumerated one after the other, whose sum may follow
     ``mixed``       the parts are of what came and what was carried in, together
     """
 
@@ -110,6 +111,7 @@ class Hearing:
         self.marking = False
         self.among = False
         self.siblings: list[Draft] = []
+        self.row: list[Draft] = []
         self.mixed = False
         self.capacity = ""
         self.cells = self.waiting = False
@@ -131,6 +133,8 @@ class Hearing:
         if word.kind == "他" and names_itself(word.text, self.paragraph.setting.body):
             word = word._replace(kind="域", meaning="己")
         kind, meaning = word.kind, word.meaning
+        if kind == "等":
+            self.row = []
         self.window.append(word)
         self.clause.append(word)
         if kind == "时":

@@ -56,6 +56,8 @@ class Reading(Comparing):
                     if item.kind == "别":
                         self._pair(items[at + 1 :])
             elif isinstance(item, Figure):
+                if item.low == len(self.row) and _adds_up(items[at + 1 : at + 2]):
+                    continue  # 两项合计 8 件
                 if item.family == "别" and not _marked(items[at + 1 : at + 2]):
                     continue  # 向 2 名申请人收取 …, 收到 1 名村民的申请
                 if not item.unit and _in_a_name(items[at + 1 : at + 2]):
@@ -198,7 +200,7 @@ class Reading(Comparing):
         elif self.timing.future:
             name = None
         if name is None or (name.each == ((OTHER_SUBJECT,),) and not figure.unit):
-            self.last = None
+            self.last, self.row = None, []
         else:
             self._add(name, figure, window)
         if elliptic:  # 52 件，上年同期为 60 件，办结 50 件
@@ -222,7 +224,7 @@ class Reading(Comparing):
                 return name._replace(acting=True)  # 受理行政复议 45 件、行政应诉 12 件
         return name
 
-    def _summed(self, window: Sequence[Word]) -> Name | None:
+    def _summed(self, figure: Figure, window: Sequence[Word]) -> Name | None:
         """合计 8 件, 共 33 件: a whole that is told after its parts."""
         if not any(w.kind == "共" for w in window) or naming(window, "他"):
             return None
@@ -231,6 +233,8 @@ class Reading(Comparing):
             subjects: tuple[str, ...] = (key(REQUEST, "含"),)
         elif len(parts) > 1:
             subjects = parts[0].subjects
+        elif len(self.row) > 1 and _may_add_up(self.row, figure, window):
+            return Name((_together(self.row),), "sum", self.row[0].name.topic)
         else:
             return None
         words = tuple(w for w in window if w.kind == "共")
@@ -269,7 +273,7 @@ class Reading(Comparing):
         unit = figure.family
         if figure.unit == "个" and not _of_requests(window, after):
             unit = "别"  # 六个部分; but 1 个申请
-        name = self._remaining(window, after) or self._summed(window)
+        name = self._remaining(window, after) or self._summed(figure, window)
         name = name or named(window, after, unit, self.context())
         free = self.held and not (self.last and {*self.last.words} & {*self.held})
         if name and name.each == ((OTHER_SUBJECT,),) and free and not naming(window, "他剩"):
@@ -298,6 +302,11 @@ class Reading(Comparing):
         if self.compared and len(figures) == 1 and not naming(words):  # 比 2023 年（31 件）下降
             self.compared = self.compared._replace(base=figures[0])
             return
+        if len(figures) == 1 and last and last.change and not self.window:
+            plain = not last.change.base and not naming(words)
+            if plain and _of_last_year(words, self.paragraph.setting.year):
+                last.change = last.change._replace(base=figures[0])  # 减少 6.3%（2018 年 126 条）
+                return
         if any(w.meaning == "除" for w in words):  # （不含上年结转 2 件）
             if figures:
                 self._parts(group, None)
@@ -334,6 +343,30 @@ def _of_requests(window: Sequence[Word], after: Sequence[Word]) -> bool:
         return True
     ended = not after or after[0].kind == "全"
     return ended and bool(window) and window[-1][:2] == ("名", REQUEST)
+
+
+def _of_last_year(words: Sequence[Word], year: int | None) -> bool:
+    """Whether last year, and no other time, is told."""
+    names = ("上年", str(year - 1) if year else "上年")
+    return [w.meaning in names for w in words if w.kind == "时"] == [True]
+
+
+def _adds_up(items: Sequence[Item]) -> bool:
+    """Whether a sum is announced: 合计, 共计, 共; 累计 may reach farther back."""
+    return any(isinstance(w, Word) and w.kind == "共" and w.text != "累计" for w in items)
+
+
+def _may_add_up(row: Sequence[Draft], figure: Figure, window: Sequence[Word]) -> bool:
+    """Whether a figure is the sum of those enumerated before it."""
+    units = {figure.unit, *(draft.figure.unit for draft in row if draft.figure)} - {""}
+    return len(units) == 1 and _adds_up(window)
+
+
+def _together(row: Sequence[Draft]) -> tuple[str, ...]:
+    """What the sum of figures counts: the classes of the tables, when each is one of them."""
+    plain = not any(d.narrowed or d.name.applicants or d.name.results for d in row)
+    subjects = tuple(dict.fromkeys(subject for draft in row for subject in draft.subjects))
+    return subjects if plain and len(subjects) == len(row) else (OTHER_SUBJECT,)
 
 
 def _upon(draft: Draft, words: Sequence[Word]) -> bool:

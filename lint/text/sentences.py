@@ -19,6 +19,8 @@ _WIDTH = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _KEPT = re.compile(r"[^\s\u200b-\u200f\u2060\ufeff*_`]+|(?<=[A-Za-z]) +(?=[A-Za-z])")
 _END = re.compile(r"[。！？!?][”’」』）)]*")
 _CLOSED = re.compile(r"[。！？；：!?;:][”’」』）)】]*\s*$")
+_LISTED = re.compile(r"[：；:;]\s*$")
+_COUNTED = re.compile(r"[0-9０-９][ \u3000]*[件条份宗起]")
 _FIGURE = re.compile(r"[0-9,.%/-]{1,12}")  # alone in a line: a cell of a table
 _PAGE_NUMBER = re.compile(r"[\s\-—－–·.第]*\d{1,4}[\s\-—－–·.页]*")
 _INDENTED = re.compile(r"(?:\u3000| {2,}|\t)[ \u3000\t]*$")
@@ -89,13 +91,24 @@ def _paragraphs(
                 lines = []
             lines.append(block)
             continue
-        if lines:
+        counted = _counting(block, source) if isinstance(block, Heading) else None
+        if lines and not (counted and _LISTED.search(lines[-1].text)):
             yield title, lines
             lines = []
-        if isinstance(block, Heading):
+        if counted:
+            lines.append(counted)
+        elif isinstance(block, Heading):
             title = block.title
     if lines:
         yield title, lines
+
+
+def _counting(heading: Heading, source: str) -> Paragraph | None:
+    """A numbered line that is no title but tells a figure: 1.予以公开 71 件，占 32.4%；."""
+    if not heading.depth or not _COUNTED.search(heading.title):
+        return None
+    span = heading.span._replace(start=heading.title_span.start)
+    return Paragraph(source[span.start : span.end], span)
 
 
 def _goes_on(line: Paragraph, following: Paragraph, source: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from lint.text.claims import Scope
 from lint.text.drafts import Draft, Partition
 from lint.text.hearing import Hearing
-from lint.text.lists import MAIN
+from lint.text.lists import MAIN, same_unit
 from lint.text.names import ALIEN, REQUEST, REVIEW, Name, key
 from lint.text.phrases import Figure
 from lint.text.words import Word
@@ -70,6 +70,7 @@ class Settling(Hearing):
             self._sum(draft)
         elif name.topic == REQUEST and draft.whole is None:
             self.siblings.append(draft)
+        self._enumerate(draft)
         if draft.whole is None and not (self.mixed and name.family in _DIVIDING):
             paragraph.whole = draft
             if name.topic or (name.words and not name.rest and not _told(name)):
@@ -125,11 +126,18 @@ class Settling(Hearing):
         elif self.including and draft.subjects in open_to:
             draft.subjects, self.including = (both,), False
 
+    def _enumerate(self, draft: Draft) -> None:
+        """Keep the figures that stand side by side: 甲 3 件、乙 5 件，合计 8 件."""
+        goes_on = self.mark == "、" and self.row and same_unit(draft, self.row[0])
+        free = draft.whole is None and draft.name.family != "sum"
+        self.row = [*(self.row if goes_on else ()), draft] if free else []
+
     def _sum(self, whole: Draft) -> None:
         """Take the figures before as the parts of their sum."""
         parts = [d for d in self.siblings if d.narrowed or d.name.applicants]
         if self._came_and_carried():
             parts = self.siblings
+        parts = parts if len(parts) > 1 else self.row
         if len(parts) > 1:
             partition = Partition(whole, exhaustive=True)
             for part in parts:

@@ -59,3 +59,14 @@ def test_sections_headings_and_paragraphs() -> None:
 def test_claims_are_read_once() -> None:
     report = lint.read(BROKEN.encode())
     assert claims_of(report) is claims_of(report)
+
+
+def test_numbered_lines_that_count_are_sentences() -> None:
+    """办结的 9 件中： 1.予以公开 5 件；2.…: no titles, and parts of what was said before."""
+    lines = ["（二）依申请公开", "办结的9件中：", "1.予以公开5件；", "2.不予公开4件。"]
+    report = lint.read("\n".join([BROKEN.splitlines()[0], "一、总体情况", *lines]).encode())
+    (sentence,) = sentences_of(report)
+    assert sentence.text == "办结的9件中：予以公开5件；不予公开4件。"
+    assert sentence.heading == "依申请公开"
+    (listing,) = claims_of(report).listings
+    assert [part.subject for part in listing.parts] == ["予以公开", "不予公开"]
