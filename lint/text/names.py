@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from lint.text.lexicon import lexicon
@@ -139,6 +140,7 @@ def _about_decisions(cause: Sequence[Word]) -> bool:
     return at is not None and not any(w.kind == "、" for w in cause[at:])
 
 
+@cache
 def key(noun: str, verb: str) -> str:
     """The key that claims.yaml gives a noun and a verb."""
     subjects = lexicon().subjects

@@ -145,8 +145,9 @@ def _related(words: list[Word]) -> list[Word]:
 def _beside(words: list[Word]) -> list[Word]:
     """The words, with those that name an outcome beside another: 公开 5 件、部分公开 2 件;
     公开或部分公开 7 件."""
-    for told, others in lexicon().beside.items():
-        if any(w.kind == OUTCOME and w.meaning == told for w in words):
+    outcomes = {w.meaning for w in words if w.kind == OUTCOME}
+    for told, others in lexicon().beside.items() if outcomes else ():
+        if told in outcomes:
             for at, (word, after) in enumerate(pairwise(words)):
                 if word.text not in others:
                     continue
