@@ -31,7 +31,7 @@ from lint.text.names import (
     other_cause,
 )
 from lint.text.naming import named
-from lint.text.periods import Timing
+from lint.text.periods import CUMULATIVE, OWN_YEAR, Timing
 from lint.text.phrases import Change, Figure, Group, Item, Share, phrases_of
 from lint.text.sentences import Sentence
 from lint.text.words import Word, words_of
@@ -317,6 +317,8 @@ class Reading(Comparing):
                 self.window.extend(words)
         elif last and last.figure and figures:
             self._parts(group, last)
+        elif last and last.figure and _since_earlier(words, self.paragraph.setting.year):
+            last.period = CUMULATIVE  # 收到申请 15 件（2019 年以来）
         elif (
             last
             and any(w.kind == "动" and w.meaning == "承" for w in words)
@@ -349,6 +351,12 @@ def _of_last_year(words: Sequence[Word], year: int | None) -> bool:
     """Whether last year, and no other time, is told."""
     names = ("上年", str(year - 1) if year else "上年")
     return [w.meaning in names for w in words if w.kind == "时"] == [True]
+
+
+def _since_earlier(words: Sequence[Word], year: int | None) -> bool:
+    """Whether a time is told that began before the report's own year."""
+    times = [w.meaning for w in words if w.kind == "时"]
+    return "来" in times and not {OWN_YEAR, str(year)}.intersection(times)
 
 
 def _adds_up(items: Sequence[Item]) -> bool:
