@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from operator import itemgetter
 
-from lint.checks.places import row_place
+from lint.checks.narrated import in_text
+from lint.checks.places import quoted, row_place
 from lint.evaluate import (
     Evaluation,
     Figures,
@@ -39,7 +40,7 @@ def relation(report: Report, rule: Rule) -> Iterator[Verdict]:
     and the number it would need (message variant ``blank``).
     """
     for instance in demands(report, rule):
-        result = evaluate(instance, report)
+        result = evaluate(instance, report, in_text(report))
         match result.outcome:
             case Outcome.FAIL:
                 yield Verdict.failed(_draft(instance, result, report))
@@ -58,6 +59,9 @@ def demands(report: Report, rule: Rule) -> list[Instance]:
 
 def operand(report: Report, key: CellKey) -> Related | None:
     """A cell as another place of a finding; None for one that the report does not have."""
+    if ":" in key[0]:
+        said = in_text(report)(key)
+        return said and Related(said.span, quoted([" ".join(said.raw.split())]))
     cell = report.cell(key)
     if cell is None:
         return None
@@ -112,7 +116,9 @@ def _draft(instance: Instance, result: Evaluation, report: Report) -> Draft:
         related=tuple(
             other
             for key in operands
-            if key != instance.anchor and _counts(report, key) and (other := operand(report, key))
+            if key != instance.anchor
+            and (":" in key[0] or _counts(report, key))
+            and (other := operand(report, key))
         ),
         relation=instance,
     )
@@ -124,7 +130,7 @@ def _distance(left: Interval, right: Interval) -> Interval:
 
 def sum_terms(side: Expr, instance: Instance, report: Report) -> str:
     """The sum as written: "3（三.七）+ 0（四）"; a side that is not a sum by its value."""
-    figures = figures_for(instance, report)
+    figures = figures_for(instance, report, in_text(report))
     if not isinstance(side, Linear):
         return figure(figures.interval(side))
     name = _namer(instance)

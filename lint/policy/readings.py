@@ -223,14 +223,21 @@ def _subject_faults(way: tuple[str | int, ...], name: str, left: Expr) -> Iterat
     """The left side must be the figure of the text, of a subject that there is."""
     key = left.terms[0][0][0] if isinstance(left, Linear) and len(left.terms) == 1 else ""
     subject = key.removeprefix("claim:")
-    declared = resources.load_data("national/claims.yaml")
-    subjects = [*declared["subjects"], *declared["words"]["果"]]  # an outcome is its own subject
     if key == subject or left != Linear((((key, "", ""), 1),)):
         yield Fault(way, f"等号左边应只写文中的数，如 叙述({brief(name)})", 0)
-    elif subject not in subjects:
-        yield Fault(way, f"没有“{brief(subject)}”这种说法" + suggestion(subject, subjects), 0)
+    elif unknown := unknown_subject(subject):
+        yield Fault(way, unknown, 0)
     elif way[0] != "near" and subject != name:
         yield Fault(way, f"这里应是 叙述({brief(name)})，而不是 叙述({brief(subject)})", 0)
+
+
+def unknown_subject(subject: str) -> str:
+    """That sentences are not read for this subject; "" if they are."""
+    declared = resources.load_data("national/claims.yaml")
+    subjects = [*declared["subjects"], *declared["words"]["果"]]  # an outcome is its own subject
+    if subject in subjects:
+        return ""
+    return f"没有“{brief(subject)}”这种说法" + suggestion(subject, subjects)
 
 
 def _column_faults(columns: Any, tables: Sequence[FormTable]) -> Iterator[Fault]:

@@ -99,6 +99,7 @@ def _rule_faults(draft: Draft) -> Iterator[Problem]:
 
 
 def _relation_faults(values: Mapping[str, Any], entry: Entry) -> Iterator[Problem]:
+    from lint.policy.readings import unknown_subject
     from lint.policy.relations import BLANKS, PARAMETERS, check_relations
 
     params = values.get("with", {})
@@ -112,17 +113,17 @@ def _relation_faults(values: Mapping[str, Any], entry: Entry) -> Iterator[Proble
         elif key == "blank" and value not in BLANKS:
             yield entry.problem(f"“{brief(value)}”不对，应为{'、'.join(BLANKS)}之一", "with", key)
         plain = plain and key in known and isinstance(value, str)
-    if plain and (named := _NARRATIVE.search(params.get("formula", ""))):
-        message = f"“{named[0]}”指文字里的数，这里取不到；文字与表格的核对请用 check: claim"
-        yield entry.problem(message, "with", "formula", offset=named.start())
-    elif plain:
+    for named in _NARRATIVE.finditer(params.get("formula", "")) if plain else ():
+        if unknown := unknown_subject(named["subject"]):
+            yield entry.problem(unknown, "with", "formula", offset=named.start("subject"))
+    if plain:
         for error in check_relations(params, scope_of(values.get("for", {}))):
             way = ("with", error.key) if error.key else ("with",)
             yield entry.problem(error.message, *way, offset=error.at)
 
 
-_NARRATIVE = re.compile(r"(?:叙述|claim)(?=\s*[(（])")
-"""A figure of the text in a formula, which only the check of claims supplies."""
+_NARRATIVE = re.compile(r"(?:叙述|claim)\s*[(（]\s*(?P<subject>[^()（）\s]*)\s*[)）]")
+"""A figure of the text in a formula."""
 
 
 def _unknown_lines(params: Mapping[str, Any]) -> Iterator[tuple[Way, str]]:
