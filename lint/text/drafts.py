@@ -64,6 +64,11 @@ class Draft:
         """Whether its subject is one of the tables' (a claim even when it stands alone)."""
         return not set(self.subjects) & {INFORMATION, OTHER_SUBJECT}
 
+    @property
+    def informs(self) -> bool:
+        """Whether it counts what was published: no table has it, yet a reader asks for it."""
+        return INFORMATION in self.subjects
+
 
 class Partition:
     """A whole and the parts read so far."""
@@ -83,14 +88,15 @@ _KINDS = {"applicant": "applicant", "outcome": "outcome", "row": "outcome", "res
 def fixed(
     drafts: Iterable[Draft], partitions: Iterable[Partition]
 ) -> tuple[list[Claim], list[Listing]]:
-    """The drafts and lists as values.  What counts nothing of the tables is a claim
-    only with a share or a change, or within a list."""
+    """The drafts and lists as values.  What counts neither of the tables nor what
+    was published is a claim only with a share or a change, or within a list."""
     made: dict[int, Claim] = {}
     divided = [p for p in partitions if p.parts]
     wholes = {id(p.whole) for p in divided}
     parts = {id(d) for p in divided for d in p.parts}
     listed = wholes | parts
-    kept = [d for d in drafts if d.counted or d.share or d.change or id(d) in listed]
+    told = (d for d in drafts if d.counted or d.informs or d.share or d.change or id(d) in listed)
+    kept = list(told)
     for draft in kept:
         _fix(draft, made)
     listings = [

@@ -70,3 +70,9 @@ def test_the_example_of_the_brief() -> None:
 
 def test_nothing_is_loaded_for_text_without_figures() -> None:
     assert read("加强组织领导，完善工作机制。") == Claims((), ())
+
+
+def test_what_was_published_is_a_claim_by_itself() -> None:
+    """No table has it, yet `gouji read --claims` lists it."""
+    (said,) = read("全年通过政府网站主动公开政府信息318条。").claims
+    assert (said.subjects, said.bounds) == (("信息",), (318, 318))
