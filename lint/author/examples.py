@@ -16,12 +16,9 @@ from lint.findings import Finding, Result
 from lint.force import applies
 from lint.parse import parse
 from lint.policy import Example, Policy, Rule
-from lint.read import decode_source
+from lint.read import Unreadable, decode_source
 from lint.resources import folder
 from lint.show.rulebook import edited
-
-MUTE = frozenset({"P001"})
-"""Rules that no edit of a report shows: they speak of files that are no report."""
 
 Kind = Literal["bad", "good"]
 KINDS: tuple[Kind, ...] = ("bad", "good")
@@ -89,7 +86,7 @@ def lacking(policy: Policy, own: Collection[str]) -> list[tuple[str, Kind]]:
         (rule.code, kind)
         for rule in policy.rules
         for kind in KINDS
-        if rule.code in own and not examples_of(rule, kind) and rule.code not in MUTE
+        if rule.code in own and not examples_of(rule, kind)
     ]
 
 
@@ -117,7 +114,11 @@ def checked(
     lang: str = "zh",
 ) -> Result:
     """A report's text, checked as one that was submitted on a day."""
-    report = parse(decode_source(text.encode(), "示例.txt"), year=year, body_level=body_level)
+    try:
+        source = decode_source(text.encode(), "示例.txt")
+    except Unreadable as error:
+        return engine.unreadable(error, "示例.txt", policy, lang)
+    report = parse(source, year=year, body_level=body_level)
     return engine.check(report, policy, select=select, submitted=submitted, lang=lang)
 
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from lint import engine
-from lint.author.examples import sample
+from lint.author.examples import checked, sample
 from lint.checks import CHECKS, find_check
 from lint.findings import PASSED, Draft
 from lint.parse import parse
@@ -21,8 +20,8 @@ RULES = load_policy("strict").rules
 
 
 def drafts(rule: Rule) -> Iterator[Draft]:
-    """What a rule finds in its own wrong examples."""
-    text = sample(rule.sample)
+    """What a rule finds in its own wrong examples; no check speaks of what cannot be read."""
+    text = sample(rule.sample) if rule.check != "no-report" else None
     for example in rule.bad if text else ():
         source = source_of(edited(text or "", example).encode(), "例.txt")
         report = parse(source, year=example.year, body_level=example.body_level)
@@ -56,7 +55,11 @@ def test_a_message_that_passed_has_no_braces_left() -> None:
     for rule in RULES:
         text = sample(rule.sample)
         for example in rule.bad if text else ():
-            source = source_of(edited(text or "", example).encode(), "例.txt")
-            report = parse(source, year=example.year, body_level=example.body_level)
-            result = engine.check(report, load_policy("strict"), select=[rule.code])
+            result = checked(
+                edited(text or "", example),
+                load_policy("strict"),
+                rule.code,
+                year=example.year,
+                body_level=example.body_level,
+            )
             assert not any("{" in finding.message for finding in result.findings), rule.code
